@@ -1,0 +1,29 @@
+package io.busbar.driver;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A device family. A driver bundle registers one as an OSGi service; the gateway finds it by the whiteboard pattern and may lose it at
+ * any time, when the bundle is updated, without other devices noticing. Methods may be called by any thread.
+ */
+@ConsumerType
+public interface Driver {
+
+    /** Short name of the family, such as {@code diris}: lower case, unique in the gateway. */
+    String family();
+
+    /** Every product that it can read. Constant during the life of the service. */
+    List<Product> products();
+
+    /** The product that a device is, by what it says of itself; empty if it is none of this driver's. */
+    Optional<Product> recognise(Identification identification);
+
+    /**
+     * Begins to read a device.
+     *
+     * @throws IllegalArgumentException if the product is none of this driver's
+     */
+    DeviceSession open(DeviceReference device, DeviceContext context);
+}

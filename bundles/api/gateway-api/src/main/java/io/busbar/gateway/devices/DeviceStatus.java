@@ -1,0 +1,29 @@
+package io.busbar.gateway.devices;
+
+import io.busbar.driver.Identification;
+import io.busbar.driver.LoadDescription;
+import io.busbar.driver.Product;
+import io.busbar.gateway.lines.Traffic;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device and how it fares.
+ *
+ * @param product what the catalogue says of its reference, or null without a driver
+ * @param since when it entered this state
+ * @param lastError the last failure in one sentence, or null
+ * @param identification what it says of itself, or null until read
+ * @param loads the loads it is set up with, empty until read
+ */
+public record DeviceStatus(
+        DeviceConfig config,
+        @Nullable Product product,
+        DeviceState state,
+        DeviceDetail detail,
+        Instant since,
+        @Nullable String lastError,
+        @Nullable Identification identification,
+        List<LoadDescription> loads,
+        Traffic traffic) {}
