@@ -8,7 +8,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface SampleBus {
 
-    /** Puts a batch on the bus. Returns at once unless a sink pushes back. */
+    /**
+     * Puts a batch on the bus. Returns at once unless a sink pushes back, then within a second for each such sink; so not for a thread
+     * that serves a line (a driver publishes through its {@link io.busbar.driver.DeviceContext}, which always returns at once).
+     */
     void publish(SampleBatch batch);
 
     /** Every sink and its counters. */

@@ -25,7 +25,11 @@ public interface SampleSink {
         DROP_OLDEST,
         /** The oldest batch waiting that has the same points is replaced, else the oldest is dropped; both are counted. */
         CONFLATE,
-        /** The device's next read waits, for at most a second; then the batch is dropped and counted as lost. For the historian. */
+        /**
+         * The batch waits for room, for at most a second; then it is dropped and counted. A line's batch waits in a room beside the queue,
+         * as long as the queue and shared fairly between devices, so that the line's thread goes on; whoever else publishes waits
+         * himself. For the historian.
+         */
         PUSH_BACK
     }
 
