@@ -1,0 +1,105 @@
+package io.busbar.registers;
+
+import io.busbar.driver.MapStatus;
+import io.busbar.driver.PollTier;
+import io.busbar.driver.Product;
+import io.busbar.driver.RegisterArea;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A map file as it was written: repeats and inheritance not yet carried out. Filled by the parser, then only read. */
+final class Draft {
+
+    /** A block and its rows, by key. */
+    static final class Block {
+        final String name;
+        final MapLine line;
+        RegisterArea area = RegisterArea.HOLDING;
+        int start;
+        int length;
+        PollTier tier = PollTier.LIVE;
+        String each = "";
+        int stride;
+        String load = "";
+        String condition = "";
+        OptionalInt gap = OptionalInt.empty();
+        final Map<String, Row> rows = new LinkedHashMap<>();
+
+        Block(String name, MapLine line) {
+            this.name = name;
+            this.line = line;
+        }
+
+        /** Rows outside of any block stand in a block without a name. */
+        boolean isNamed() {
+            return !name.isEmpty();
+        }
+    }
+
+    /**
+     * A row, its braces written out, its instance not.
+     *
+     * @param key the quantity, or the field after {@code @}; {@code {n}} in the place of the instance
+     * @param ordinal its place among the rows that one line stands for, from 0
+     */
+    record Row(
+            MapLine line,
+            String key,
+            Cell cell,
+            @Nullable Cell rest,
+            MapRow.@Nullable Sign sign,
+            MapRow.@Nullable Range range,
+            Optional<PollTier> tier,
+            MapStatus status,
+            String source,
+            String condition,
+            int ordinal,
+            Map<Long, String> codes) {
+        boolean isField() {
+            return key.startsWith("@");
+        }
+
+        Row withStatus(MapStatus other) {
+            return new Row(line, key, cell, rest, sign, range, tier, other, source, condition, ordinal, codes);
+        }
+    }
+
+    record Removal(boolean block, String pattern, MapLine line) {}
+
+    final String file;
+    String id = "";
+    String title = "";
+    String product = "";
+    String family = "";
+    Optional<String> parent = Optional.empty();
+    MapLine parentLine;
+    OptionalInt phases = OptionalInt.empty();
+    OptionalInt maxWords = OptionalInt.empty();
+    OptionalInt gap = OptionalInt.empty();
+    Optional<MapStatus> status = Optional.empty();
+    WordOrder order = WordOrder.ABCD;
+    final List<String> prefixes = new ArrayList<>();
+    final Set<Product.Ability> abilities = EnumSet.noneOf(Product.Ability.class);
+    final Map<String, String> sources = new LinkedHashMap<>();
+    final Map<WordType, List<Long>> absent = new LinkedHashMap<>();
+    final Map<String, Integer> counts = new LinkedHashMap<>();
+    final Map<String, Block> blocks = new LinkedHashMap<>();
+    final List<Hole> holes = new ArrayList<>();
+    final List<Removal> removals = new ArrayList<>();
+
+    Draft(String file) {
+        this.file = file;
+        this.parentLine = new MapLine(file, 0);
+    }
+
+    MapLine whole() {
+        return new MapLine(file, 0);
+    }
+}

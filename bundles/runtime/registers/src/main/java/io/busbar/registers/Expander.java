@@ -1,0 +1,148 @@
+package io.busbar.registers;
+
+import io.busbar.driver.MapStatus;
+import io.busbar.driver.Points;
+import io.busbar.driver.Product;
+import io.busbar.driver.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes out a resolved draft: every instance of every repeated block. */
+final class Expander {
+
+    private static final int DEFAULT_MAX_WORDS = 113;
+    /** Reading so many unused registers costs less than the frame of another request, even at 9600 baud. */
+    private static final int DEFAULT_GAP = 32;
+
+    private static final String LOAD = "load";
+
+    private final Draft draft;
+    private final List<MapProblem> problems;
+    private final List<MapRow> rows = new ArrayList<>();
+    private final List<MapField> fields = new ArrayList<>();
+    private final List<MapBlock> blocks = new ArrayList<>();
+
+    private Expander(Draft draft, List<MapProblem> problems) {
+        this.draft = draft;
+        this.problems = problems;
+    }
+
+    static RegisterMap expand(Draft draft, List<MapProblem> problems) {
+        return new Expander(draft, problems).map();
+    }
+
+    private RegisterMap map() {
+        draft.blocks.values().forEach(this::block);
+        int loads = draft.counts.getOrDefault(LOAD, (int) rows.stream()
+                .map(MapRow::load)
+                .filter(load -> !load.equals(Points.NO_LOAD))
+                .distinct()
+                .count());
+        return new RegisterMap(
+                draft.id,
+                draft.title.isEmpty() ? draft.id : draft.title,
+                product(loads),
+                draft.prefixes,
+                loads,
+                rows,
+                fields,
+                blocks,
+                draft.holes,
+                draft.maxWords.orElse(DEFAULT_MAX_WORDS));
+    }
+
+    private void block(Draft.Block block) {
+        if (block.each.isEmpty()) {
+            instance(block, 0, block.load.isEmpty() ? Points.NO_LOAD : block.load);
+            return;
+        }
+        Integer count = draft.counts.get(block.each);
+        if (count == null) {
+            problems.add(MapProblem.error(block.line, "each", "count.missing", block.each));
+            return;
+        }
+        for (int i = 1; i <= count; i++) {
+            String load = block.each.equals(LOAD) ? Integer.toString(i) : block.load;
+            instance(block, i, load.isEmpty() ? Points.NO_LOAD : load);
+        }
+    }
+
+    private void instance(Draft.Block block, int instance, String load) {
+        int shift = instance == 0 ? 0 : (instance - 1) * block.stride;
+        String name = instance < 2 ? block.name : block.name + '#' + instance;
+        if (block.isNamed()) {
+            int gap = block.gap.orElse(draft.gap.orElse(DEFAULT_GAP));
+            blocks.add(new MapBlock(name, block.area, block.start + shift, block.length, block.tier, gap));
+            if (block.start + shift + block.length > 65536) {
+                problems.add(MapProblem.error(block.line, "block", "block.beyond", name));
+                return;
+            }
+        }
+        for (Draft.Row row : block.rows.values()) {
+            if (row.cell().end() + shift > 65536) {
+                problems.add(MapProblem.error(row.line(), "address", "row.beyond", row.key()));
+                return;
+            }
+            if (row.isField()) {
+                fields.add(new MapField(
+                        row.key().substring(1), instance, name, row.cell().shifted(shift), row.codes(), row.line()));
+            } else {
+                rows.add(row(block, row, instance, shift, name, load));
+            }
+        }
+    }
+
+    private MapRow row(Draft.Block block, Draft.Row row, int instance, int shift, String name, String load) {
+        Cell rest = row.rest();
+        MapRow.Sign sign = row.sign();
+        return new MapRow(
+                load,
+                Quantity.of(row.key().replace("{n}", Integer.toString(Math.max(1, instance)))),
+                name,
+                row.tier().orElse(block.tier),
+                row.cell().shifted(shift),
+                rest == null ? null : rest.shifted(shift),
+                sign == null ? null : new MapRow.Sign(sign.cell().shifted(shift), sign.negative(), sign.positive()),
+                row.range(),
+                condition(row, instance),
+                row.status(),
+                row.source(),
+                row.line());
+    }
+
+    /** A repeated field answers for its own instance; one that is not is a mask with a bit for each instance, or each row. */
+    private MapRow.@Nullable Condition condition(Draft.Row row, int instance) {
+        String field = row.condition();
+        if (field.isEmpty()) {
+            return null;
+        }
+        for (Draft.Block block : draft.blocks.values()) {
+            if (block.rows.containsKey("@" + field)) {
+                return block.each.isEmpty()
+                        ? new MapRow.Condition(field, 0, instance == 0 ? row.ordinal() : instance - 1)
+                        : new MapRow.Condition(field, instance, -1);
+            }
+        }
+        problems.add(MapProblem.error(row.line(), "if", "if.unknown", field));
+        return null;
+    }
+
+    private Optional<Product> product(int loads) {
+        if (draft.product.isEmpty()) {
+            return Optional.empty();
+        }
+        MapStatus status = rows.stream()
+                .map(MapRow::status)
+                .reduce(draft.status.orElse(MapStatus.OFFICIAL), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        return Optional.of(new Product(
+                draft.product,
+                draft.family.isEmpty() ? draft.product : draft.family,
+                loads,
+                draft.phases.orElse(Abilities.phases(rows)),
+                Abilities.of(rows, draft.abilities),
+                status,
+                draft.sources.getOrDefault("", "")));
+    }
+}

@@ -1,0 +1,137 @@
+package io.busbar.registers;
+
+import io.busbar.driver.Identification;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Register maps read from files, in two layers: what a driver ships, and what the site puts over it. Immutable.
+ *
+ * <p>A site's file whose {@code map} has the id of a shipped one takes its place; if it also {@code extends} that id, it only changes the
+ * rows that it names. A file with errors is left out and said in {@link #problems()}; the shipped map then stays in use.
+ */
+public final class MapLibrary {
+
+    private final Map<String, RegisterMap> maps;
+    private final List<MapProblem> problems;
+
+    private MapLibrary(Map<String, RegisterMap> maps, List<MapProblem> problems) {
+        this.maps = maps;
+        this.problems = problems;
+    }
+
+    /** The maps of these files. */
+    public static MapLibrary of(List<MapSource> shipped) {
+        return of(shipped, List.of());
+    }
+
+    /** The maps of these files, the site's over the shipped ones. */
+    public static MapLibrary of(List<MapSource> shipped, List<MapSource> site) {
+        List<MapProblem> problems = new ArrayList<>();
+        Map<String, Draft> below = drafts(shipped, problems);
+        Map<String, Draft> above = drafts(site, problems);
+        Map<String, RegisterMap> maps = new LinkedHashMap<>();
+        build(below, below, Map.of(), maps, problems);
+        build(above, above, below, maps, problems);
+        // A shipped variant of a map that the site has corrected takes over the correction.
+        Map<String, Draft> variants = new LinkedHashMap<>(below);
+        variants.keySet().removeAll(above.keySet());
+        if (!above.isEmpty()) {
+            build(variants, usable(above, maps), below, maps, new ArrayList<>());
+        }
+        return new MapLibrary(maps, List.copyOf(problems));
+    }
+
+    /** All maps, also those that only others extend. */
+    public List<RegisterMap> maps() {
+        return List.copyOf(maps.values());
+    }
+
+    /** The map with this id. */
+    public Optional<RegisterMap> map(String id) {
+        return Optional.ofNullable(maps.get(id));
+    }
+
+    /** The map of the product with this catalogue reference. */
+    public Optional<RegisterMap> product(String reference) {
+        return maps.values().stream()
+                .filter(map -> map.product()
+                        .filter(product -> product.reference().equals(reference))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** The map of the product whose name in the device begins with one of its prefixes; the longest prefix wins. */
+    public Optional<RegisterMap> recognise(Identification identification) {
+        String name = identification.product().toLowerCase(Locale.ROOT);
+        return maps.values().stream()
+                .filter(map -> map.product().isPresent() && matching(map, name) > 0)
+                .max(Comparator.comparingInt(map -> matching(map, name)));
+    }
+
+    /** What is wrong in the files, errors and warnings. */
+    public List<MapProblem> problems() {
+        return problems;
+    }
+
+    private static int matching(RegisterMap map, String name) {
+        return map.prefixes().stream()
+                .filter(name::startsWith)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+    }
+
+    private static Map<String, Draft> drafts(List<MapSource> sources, List<MapProblem> problems) {
+        Map<String, Draft> drafts = new LinkedHashMap<>();
+        for (MapSource source : sources) {
+            MapParser.Parsed parsed = MapParser.parse(source);
+            problems.addAll(parsed.problems());
+            if (parsed.problems().stream().anyMatch(MapProblem::isError)) {
+                continue;
+            }
+            Draft first = drafts.putIfAbsent(parsed.draft().id, parsed.draft());
+            if (first != null) {
+                problems.add(MapProblem.error(parsed.draft().whole(), "map", "map.twice", first.id, first.file));
+            }
+        }
+        return drafts;
+    }
+
+    private static void build(
+            Map<String, Draft> wanted,
+            Map<String, Draft> first,
+            Map<String, Draft> then,
+            Map<String, RegisterMap> maps,
+            List<MapProblem> problems) {
+        for (Draft draft : wanted.values()) {
+            List<MapProblem> own = new ArrayList<>();
+            Optional<RegisterMap> map = new Resolver(child -> parent(child, first, then), own)
+                    .resolve(draft)
+                    .map(resolved -> Expander.expand(resolved, own));
+            map.ifPresent(expanded -> own.addAll(MapLinter.lint(expanded)));
+            if (map.isPresent() && own.stream().noneMatch(MapProblem::isError)) {
+                maps.put(draft.id, map.get());
+            }
+            problems.addAll(own);
+        }
+    }
+
+    /** A file that extends its own id means the map that it lies over. */
+    private static Optional<Draft> parent(Draft child, Map<String, Draft> first, Map<String, Draft> then) {
+        String id = child.parent.orElse("");
+        Draft own = id.equals(child.id) ? null : first.get(id);
+        return Optional.ofNullable(own != null ? own : then.get(id));
+    }
+
+    private static Map<String, Draft> usable(Map<String, Draft> drafts, Map<String, RegisterMap> maps) {
+        Map<String, Draft> usable = new LinkedHashMap<>(drafts);
+        usable.keySet().retainAll(maps.keySet());
+        return usable;
+    }
+}
