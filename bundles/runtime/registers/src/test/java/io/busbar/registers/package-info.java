@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.registers;
+
+import org.jspecify.annotations.NullMarked;
