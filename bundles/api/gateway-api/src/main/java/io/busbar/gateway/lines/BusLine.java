@@ -17,6 +17,11 @@ public interface BusLine extends AutoCloseable {
     /** State and counters. */
     LineStatus status();
 
+    /** How well the line keeps its periods. */
+    default Timing timing() {
+        return Timing.NONE;
+    }
+
     /** Sets all counters of the line and its units to zero. */
     void resetCounters();
 
