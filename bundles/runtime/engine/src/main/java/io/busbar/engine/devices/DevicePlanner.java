@@ -1,0 +1,151 @@
+package io.busbar.engine.devices;
+
+import io.busbar.driver.Product;
+import io.busbar.gateway.devices.DeviceConfig;
+import io.busbar.gateway.devices.NewDevice;
+import io.busbar.gateway.lines.LineConfig;
+import io.busbar.gateway.problem.ProblemException;
+import io.busbar.gateway.problem.ProblemException.Kind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a person asks for into settings that can be used, or says all that is wrong with it. Changes nothing. */
+final class DevicePlanner {
+
+    private static final int DEFAULT_PORT = 502;
+
+    /** A device to add, and the line to add for it first, unless there is one already. */
+    record Plan(DeviceConfig device, @Nullable LineConfig newLine) {}
+
+    /** Where a device is: a line, which is to be added where it is not null. */
+    private record Place(String line, @Nullable LineConfig newLine) {}
+
+    private final Map<String, ManagedDevice> devices;
+    private final LineRegistry lines;
+    private final DriverCatalogue drivers;
+
+    DevicePlanner(Map<String, ManagedDevice> devices, LineRegistry lines, DriverCatalogue drivers) {
+        this.devices = devices;
+        this.lines = lines;
+        this.drivers = drivers;
+    }
+
+    /**
+     * Plans a new device.
+     *
+     * @throws ProblemException naming each field at fault
+     */
+    Plan plan(NewDevice wish) {
+        FieldChecks checks = new FieldChecks();
+        Optional<Product> product = product(checks, wish.reference());
+        checks.range("unit", wish.unit(), 0, 255);
+        Optional<Place> place = place(checks, wish);
+        String wishedId = wish.id() == null ? "" : wish.id().strip();
+        if (!wishedId.isEmpty()) {
+            checks.id("id", wishedId);
+        }
+        checks.text("name", wish.name(), FieldChecks.NAME_LENGTH);
+        checks.text("zone", wish.zone(), FieldChecks.NAME_LENGTH);
+        int unit = wish.unit() == null ? -1 : wish.unit();
+        place.ifPresent(where -> checkUnitFree(checks, where.line(), unit, other -> true));
+        checks.orThrow();
+
+        Product known = product.orElseThrow();
+        Place where = place.orElseThrow();
+        if (devices.containsKey(wishedId)) {
+            throw ProblemException.of(Kind.CONFLICT, "device.exists", wishedId);
+        }
+        String id = wishedId.isEmpty()
+                ? DeviceIds.device(known.reference(), known.family(), unit, devices::containsKey)
+                : wishedId;
+        String name = strip(wish.name()).isEmpty() ? known.reference() + " " + unit : strip(wish.name());
+        return new Plan(
+                new DeviceConfig(id, known.reference(), name, strip(wish.zone()), where.line(), unit, Map.of()),
+                where.newLine());
+    }
+
+    /**
+     * Plans a change of settings. A reference that no driver knows may stay: its driver may be away for a moment.
+     *
+     * @throws ProblemException naming each field at fault
+     */
+    DeviceConfig change(DeviceConfig wish, DeviceConfig before) {
+        FieldChecks checks = DeviceRules.check(wish);
+        String reference = before.reference();
+        if (!before.reference().equals(wish.reference()) && !checks.has("reference")) {
+            reference =
+                    product(checks, wish.reference()).map(Product::reference).orElse(reference);
+        }
+        if (!checks.has("line") && !lines.exists(wish.line())) {
+            checks.add("line", "line.unknown", wish.line());
+        }
+        checkUnitFree(checks, wish.line(), wish.unit(), other -> !other.equals(wish.id()));
+        checks.orThrow();
+        return new DeviceConfig(
+                wish.id(),
+                reference,
+                wish.name().strip(),
+                strip(wish.zone()),
+                wish.line(),
+                wish.unit(),
+                wish.periodsMs());
+    }
+
+    private Optional<Product> product(FieldChecks checks, @Nullable String reference) {
+        if (reference == null || reference.isBlank()) {
+            checks.add("reference", "field.required");
+            return Optional.empty();
+        }
+        Optional<Product> product = drivers.product(reference);
+        if (product.isEmpty()) {
+            References.similar(drivers.catalogue(), reference)
+                    .ifPresentOrElse(
+                            similar -> checks.add("reference", "device.reference.similar", reference, similar),
+                            () -> checks.add("reference", "device.reference.unknown", reference));
+        }
+        return product;
+    }
+
+    private Optional<Place> place(FieldChecks checks, NewDevice wish) {
+        String line = strip(wish.line());
+        if (!line.isEmpty()) {
+            if (!lines.exists(line)) {
+                checks.add("line", "line.unknown", line);
+                return Optional.empty();
+            }
+            return Optional.of(new Place(line, null));
+        }
+        String host = strip(wish.host());
+        if (host.isEmpty()) {
+            checks.add("host", "device.line.missing");
+            return Optional.empty();
+        }
+        int port = wish.port() == null ? DEFAULT_PORT : wish.port();
+        LineRules.host(checks, host);
+        checks.range("port", port, 1, 65_535);
+        if (checks.has("host") || checks.has("port")) {
+            return Optional.empty();
+        }
+        return Optional.of(lines.tcpLineTo(host, port)
+                .map(there -> new Place(there.id(), null))
+                .orElseGet(() -> {
+                    String id = DeviceIds.line(host, port, lines::exists);
+                    return new Place(id, LineConfig.tcp(id, host, port));
+                }));
+    }
+
+    private void checkUnitFree(FieldChecks checks, String line, int unit, Predicate<String> counts) {
+        devices.values().stream()
+                .map(ManagedDevice::config)
+                .filter(other -> other.unit() == unit && other.line().equals(line) && counts.test(other.id()))
+                .findFirst()
+                .ifPresent(
+                        other -> checks.add("unit", "device.address.taken", Integer.toString(unit), line, other.id()));
+    }
+
+    private static String strip(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+}

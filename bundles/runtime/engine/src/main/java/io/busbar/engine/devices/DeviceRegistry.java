@@ -1,0 +1,162 @@
+package io.busbar.engine.devices;
+
+import io.busbar.engine.bus.LastValueTable;
+import io.busbar.engine.bus.SampleIntake;
+import io.busbar.engine.store.DocumentFolder;
+import io.busbar.engine.store.SiteStore;
+import io.busbar.gateway.devices.DeviceConfig;
+import io.busbar.gateway.devices.DeviceStatus;
+import io.busbar.gateway.devices.Devices;
+import io.busbar.gateway.devices.NewDevice;
+import io.busbar.gateway.lines.LineConfig;
+import io.busbar.gateway.problem.ProblemException;
+import io.busbar.gateway.problem.ProblemException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The devices of the site. */
+@Component(service = Devices.class, immediate = true)
+public final class DeviceRegistry implements Devices {
+
+    static final DocumentFolder.Type<DeviceConfig> DOCUMENTS = new DocumentFolder.Type<>(
+            "devices", 1, DeviceConfig.class, DeviceConfig::id, device -> DeviceRules.check(device)
+                    .inWords());
+
+    private final DocumentFolder<DeviceConfig> documents;
+    private final LineRegistry lines;
+    private final DriverCatalogue drivers;
+    private final LastValueTable values;
+    private final Clock clock;
+    private final NavigableMap<String, ManagedDevice> devices = new ConcurrentSkipListMap<>();
+    private final DevicePlanner planner;
+    private final DeviceSessions sessions;
+
+    /** The devices in this store, being read from now on. */
+    @Activate
+    public DeviceRegistry(
+            @Reference SiteStore store,
+            @Reference LineRegistry lines,
+            @Reference DriverCatalogue drivers,
+            @Reference SampleIntake intake,
+            @Reference LastValueTable values,
+            @Reference DeviceEvents events,
+            @Reference Clock clock) {
+        this.documents = store.folder(DOCUMENTS);
+        this.lines = lines;
+        this.drivers = drivers;
+        this.values = values;
+        this.clock = clock;
+        try {
+            documents.load().forEach(device -> devices.put(device.id(), new ManagedDevice(device, clock)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.planner = new DevicePlanner(devices, lines, drivers);
+        this.sessions = new DeviceSessions(devices.values(), lines, drivers, intake, values, events);
+        sessions.start();
+    }
+
+    @Deactivate
+    void stop() {
+        sessions.close();
+    }
+
+    @Override
+    public List<DeviceStatus> devices() {
+        return devices.values().stream().map(this::status).toList();
+    }
+
+    @Override
+    public Optional<DeviceStatus> device(String id) {
+        return Optional.ofNullable(devices.get(id)).map(this::status);
+    }
+
+    @Override
+    public DeviceStatus add(NewDevice wish) {
+        ManagedDevice added;
+        synchronized (lines.edits()) {
+            DevicePlanner.Plan plan = planner.plan(wish);
+            store(plan);
+            added = new ManagedDevice(plan.device(), clock);
+            devices.put(plan.device().id(), added);
+        }
+        sessions.configured(added);
+        sessions.keep(added);
+        return status(added);
+    }
+
+    @Override
+    public DeviceStatus update(DeviceConfig wish) {
+        ManagedDevice device;
+        synchronized (lines.edits()) {
+            device = find(wish.id());
+            DeviceConfig before = device.config();
+            DeviceConfig after = planner.change(wish, before);
+            if (after.equals(before)) {
+                return status(device);
+            }
+            documents.put(after);
+            if (device.configure(after)) {
+                values.remove(after.id());
+            }
+        }
+        sessions.configured(device);
+        sessions.keep(device);
+        return status(device);
+    }
+
+    @Override
+    public void remove(String id) {
+        ManagedDevice device;
+        synchronized (lines.edits()) {
+            device = find(id);
+            documents.delete(id);
+            devices.remove(id);
+            device.remove();
+            values.remove(id);
+        }
+        sessions.configured(device);
+    }
+
+    @Override
+    public void refresh(String id) {
+        sessions.refresh(find(id));
+    }
+
+    /** Writes the device and, before it, its line; neither stays if one cannot be written. */
+    private void store(DevicePlanner.Plan plan) {
+        LineConfig newLine = plan.newLine();
+        if (newLine == null) {
+            documents.put(plan.device());
+            return;
+        }
+        lines.add(newLine);
+        try {
+            documents.put(plan.device());
+        } catch (ProblemException e) {
+            lines.remove(newLine.id());
+            throw e;
+        }
+    }
+
+    private ManagedDevice find(String id) {
+        ManagedDevice device = devices.get(id);
+        if (device == null) {
+            throw ProblemException.of(Kind.NOT_FOUND, "device.unknown", id);
+        }
+        return device;
+    }
+
+    private DeviceStatus status(ManagedDevice device) {
+        return device.status(drivers.product(device.config().reference()).orElse(null));
+    }
+}

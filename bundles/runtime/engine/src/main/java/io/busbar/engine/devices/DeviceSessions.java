@@ -1,0 +1,259 @@
+package io.busbar.engine.devices;
+
+import io.busbar.driver.Identification;
+import io.busbar.driver.Product;
+import io.busbar.engine.bus.LastValueTable;
+import io.busbar.engine.bus.SampleIntake;
+import io.busbar.gateway.devices.DeviceDetail;
+import io.busbar.gateway.devices.DeviceState;
+import io.busbar.gateway.lines.BusLine;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps every device in step with the drivers and lines that are there. Sessions are opened by one thread of its own, so that whoever
+ * brings a driver or a line goes on at once; they are closed by whoever takes one away, so that nothing of it is used afterwards.
+ */
+final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Observer, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceSessions.class);
+    private static final Duration LINE_CHECK = Duration.ofSeconds(2);
+    private static final Duration RETRY = Duration.ofSeconds(60);
+    private static final Duration END = Duration.ofSeconds(2);
+
+    private final Collection<ManagedDevice> devices;
+    private final LineRegistry lines;
+    private final DriverCatalogue drivers;
+    private final SampleIntake intake;
+    private final LastValueTable values;
+    private final DeviceEvents events;
+    private final ScheduledExecutorService opener;
+
+    /** Keeps these devices; the collection may change at any time. */
+    DeviceSessions(
+            Collection<ManagedDevice> devices,
+            LineRegistry lines,
+            DriverCatalogue drivers,
+            SampleIntake intake,
+            LastValueTable values,
+            DeviceEvents events) {
+        this.devices = devices;
+        this.lines = lines;
+        this.drivers = drivers;
+        this.intake = intake;
+        this.values = values;
+        this.events = events;
+        this.opener = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "busbar-engine");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Begins with all devices. */
+    void start() {
+        lines.serve(this);
+        drivers.serve(this);
+        keepAll();
+        every(LINE_CHECK, this::checkLines);
+        every(RETRY, this::retry);
+    }
+
+    /** Ends all sessions. */
+    @Override
+    public void close() {
+        lines.serve(LineUsers.NONE);
+        drivers.serve(DriverUsers.NONE);
+        opener.shutdownNow();
+        try {
+            if (!opener.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("A driver is still busy opening a session; the engine ends without it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        devices.forEach(ManagedDevice::closeSession);
+    }
+
+    /** Opens the device's session, or puts another in its place if driver or line are not those it needs; in the background. */
+    void keep(ManagedDevice device) {
+        submit(() -> reconcile(device));
+    }
+
+    /** Has the device read its own configuration again, in the background; opens its session if it has none. */
+    void refresh(ManagedDevice device) {
+        submit(() -> {
+            reconcile(device);
+            device.refresh();
+        });
+    }
+
+    /** Tells that settings of a device changed. */
+    void configured(ManagedDevice device) {
+        events.changed(device.config().id());
+    }
+
+    @Override
+    public void added() {
+        keepAll();
+    }
+
+    @Override
+    public void removed(InstalledDriver driver) {
+        for (ManagedDevice device : devices) {
+            if (device.closeSession(driver)) {
+                offline(device, DeviceDetail.NO_DRIVER, noDriver(device));
+                // Another driver may know the reference too.
+                keep(device);
+            }
+        }
+    }
+
+    @Override
+    public int count(InstalledDriver driver) {
+        return (int) devices.stream().filter(device -> device.isReadBy(driver)).count();
+    }
+
+    @Override
+    public void opened(String line) {
+        devices.stream().filter(device -> isOn(device, line)).forEach(this::keep);
+    }
+
+    @Override
+    public void closing(String line) {
+        for (ManagedDevice device : devices) {
+            if (isOn(device, line) && device.closeSession()) {
+                offline(device, DeviceDetail.LINE_DOWN, "The line " + line + " has been closed");
+            }
+        }
+    }
+
+    @Override
+    public int count(String line) {
+        return (int) devices.stream().filter(device -> isOn(device, line)).count();
+    }
+
+    @Override
+    public void changed(ManagedDevice device) {
+        String id = device.config().id();
+        if (device.health().now().state() == DeviceState.OFFLINE) {
+            values.offline(id);
+        }
+        events.changed(id);
+    }
+
+    @Override
+    public void identified(ManagedDevice device, InstalledDriver driver, Identification identification) {
+        String reference = device.config().reference();
+        Optional<Product> other =
+                ProductMatch.disagreement(reference, drivers.recognise(driver, identification), identification);
+        device.health()
+                .identified(other.map(product -> "The device says that it is a " + product.reference()
+                                + ", but it is set up as a " + reference)
+                        .orElse(null));
+        changed(device);
+    }
+
+    private void reconcile(ManagedDevice device) {
+        Optional<InstalledDriver> driver = drivers.driver(device.config().reference());
+        Optional<BusLine> line = lines.open(device.config().line());
+        if (driver.isPresent() && line.isPresent()) {
+            if (!device.isOpenWith(driver.get(), line.get())) {
+                open(device, driver.get(), line.get());
+            }
+            return;
+        }
+        device.closeSession();
+        if (driver.isEmpty()) {
+            offline(device, DeviceDetail.NO_DRIVER, noDriver(device));
+        } else {
+            offline(device, DeviceDetail.LINE_DOWN, whyDown(device));
+        }
+    }
+
+    private void open(ManagedDevice device, InstalledDriver driver, BusLine line) {
+        device.health().connecting();
+        Optional<String> failure = device.open(driver, line, intake, this);
+        if (failure.isPresent()) {
+            offline(device, DeviceDetail.DRIVER_ERROR, failure.get());
+        } else {
+            events.changed(device.config().id());
+        }
+    }
+
+    private void offline(ManagedDevice device, DeviceDetail why, String error) {
+        device.health().offline(why, error);
+        changed(device);
+    }
+
+    /** A device that does not answer because its line is down says so, with the line's reason. */
+    private void checkLines() {
+        for (ManagedDevice device : devices) {
+            DeviceHealth.Now now = device.health().now();
+            boolean waiting = now.detail() == DeviceDetail.CONNECTING || now.detail() == DeviceDetail.NO_ANSWER;
+            if (waiting && device.isOpen()) {
+                lines.whyDown(device.config().line())
+                        .filter(device.health()::lineDown)
+                        .ifPresent(reason -> changed(device));
+            }
+        }
+    }
+
+    private void retry() {
+        for (ManagedDevice device : devices) {
+            if (device.isIn(DeviceDetail.DRIVER_ERROR)) {
+                reconcile(device);
+            } else if (device.health().now().state() == DeviceState.ONLINE) {
+                values.forgetAbandoned(device.config().id());
+            }
+        }
+    }
+
+    private void keepAll() {
+        submit(() -> devices.forEach(this::reconcile));
+    }
+
+    private String whyDown(ManagedDevice device) {
+        String line = device.config().line();
+        return lines.exists(line)
+                ? lines.whyDown(line).orElse("The line " + line + " is closed")
+                : "There is no line " + line;
+    }
+
+    private static String noDriver(ManagedDevice device) {
+        return "No installed driver knows the reference " + device.config().reference();
+    }
+
+    private static boolean isOn(ManagedDevice device, String line) {
+        return device.config().line().equals(line);
+    }
+
+    private void every(Duration period, Runnable task) {
+        opener.scheduleWithFixedDelay(guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void submit(Runnable task) {
+        try {
+            opener.execute(guarded(task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The engine is ending; a change of a session is left out", e);
+        }
+    }
+
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error("The engine could not keep its sessions in step", e);
+            }
+        };
+    }
+}

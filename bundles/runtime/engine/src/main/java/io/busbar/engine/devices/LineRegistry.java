@@ -1,0 +1,236 @@
+package io.busbar.engine.devices;
+
+import io.busbar.engine.store.DocumentFolder;
+import io.busbar.engine.store.SiteStore;
+import io.busbar.gateway.devices.Lines;
+import io.busbar.gateway.lines.BusLine;
+import io.busbar.gateway.lines.BusLines;
+import io.busbar.gateway.lines.LineConfig;
+import io.busbar.gateway.lines.LineState;
+import io.busbar.gateway.lines.LineStatus;
+import io.busbar.gateway.problem.ProblemException;
+import io.busbar.gateway.problem.ProblemException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** The lines of the site. They stay when the bundle that opens them goes, and are opened again when it is back. */
+@Component(service = {Lines.class, LineRegistry.class})
+public final class LineRegistry implements Lines {
+
+    static final DocumentFolder.Type<LineConfig> DOCUMENTS =
+            new DocumentFolder.Type<>("lines", 1, LineConfig.class, LineConfig::id, line -> LineRules.check(line)
+                    .inWords());
+
+    private final DocumentFolder<LineConfig> documents;
+    private final Clock clock;
+    private final NavigableMap<String, ManagedLine> lines = new ConcurrentSkipListMap<>();
+    private final Object edits = new Object();
+    private volatile LineUsers users = LineUsers.NONE;
+    private volatile @Nullable BusLines bus;
+
+    /** The lines in this store. */
+    @Activate
+    public LineRegistry(@Reference SiteStore store, @Reference Clock clock) {
+        this.documents = store.folder(DOCUMENTS);
+        this.clock = clock;
+        try {
+            documents.load().forEach(line -> lines.put(line.id(), new ManagedLine(line, clock.instant())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        closeAll();
+    }
+
+    /** Held while the site's lines or devices are edited: what one edit has seen stays true until it is done. */
+    Object edits() {
+        return edits;
+    }
+
+    void serve(LineUsers newUsers) {
+        users = newUsers;
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setBus(BusLines newBus) {
+        synchronized (edits) {
+            closeAll();
+            bus = newBus;
+            lines.values().forEach(line -> line.open(newBus, clock.instant()));
+        }
+        lines.keySet().forEach(users::opened);
+    }
+
+    void unsetBus(BusLines oldBus) {
+        synchronized (edits) {
+            if (bus == oldBus) {
+                bus = null;
+                closeAll();
+            }
+        }
+    }
+
+    /** The open line with this id; empty while there is none. */
+    Optional<BusLine> open(String id) {
+        return Optional.ofNullable(lines.get(id)).flatMap(ManagedLine::line);
+    }
+
+    boolean exists(String id) {
+        return lines.containsKey(id);
+    }
+
+    /** The Modbus TCP line to an endpoint, if there is one. */
+    Optional<LineConfig> tcpLineTo(String host, int port) {
+        String endpoint = LineRules.endpoint(LineConfig.tcp("wanted", host, port));
+        return configs()
+                .filter(line -> line.kind() == LineConfig.Kind.TCP)
+                .filter(line -> LineRules.endpoint(line).equals(endpoint))
+                .findFirst();
+    }
+
+    @Override
+    public List<LineStatus> lines() {
+        return lines.values().stream().map(ManagedLine::status).toList();
+    }
+
+    @Override
+    public Optional<LineStatus> line(String id) {
+        return Optional.ofNullable(lines.get(id)).map(ManagedLine::status);
+    }
+
+    @Override
+    public LineStatus add(LineConfig config) {
+        synchronized (edits) {
+            FieldChecks checks = LineRules.check(config);
+            checkEndpoint(checks, config);
+            checks.orThrow();
+            if (exists(config.id())) {
+                throw ProblemException.of(Kind.CONFLICT, "line.exists", config.id());
+            }
+            ManagedLine line = new ManagedLine(config, clock.instant());
+            store(config, line);
+            lines.put(config.id(), line);
+            return line.status();
+        }
+    }
+
+    @Override
+    public LineStatus update(LineConfig config) {
+        ManagedLine line = new ManagedLine(config, clock.instant());
+        synchronized (edits) {
+            FieldChecks checks = LineRules.check(config);
+            checkEndpoint(checks, config);
+            checks.orThrow();
+            ManagedLine before = find(config.id());
+            if (before.config().equals(config)) {
+                return before.status();
+            }
+            store(config, line);
+            users.closing(config.id());
+            lines.put(config.id(), line);
+            before.close("The line is being changed", clock.instant());
+        }
+        users.opened(config.id());
+        return line.status();
+    }
+
+    @Override
+    public void remove(String id) {
+        synchronized (edits) {
+            ManagedLine line = find(id);
+            int count = users.count(id);
+            if (count > 0) {
+                throw ProblemException.of(Kind.CONFLICT, "line.used", id, count);
+            }
+            documents.delete(id);
+            lines.remove(id);
+            line.close("The line has been removed", clock.instant());
+        }
+    }
+
+    @Override
+    public void resetCounters(String id) {
+        find(id).line().ifPresent(BusLine::resetCounters);
+    }
+
+    /** Why a line carries nothing, in one sentence; empty if it is not down. */
+    Optional<String> whyDown(String id) {
+        return line(id).filter(status -> status.state() == LineState.DOWN)
+                .map(status ->
+                        Optional.ofNullable(status.lastError()).orElse("The line " + id + " cannot be connected"));
+    }
+
+    /** Opens a line to see whether the bus takes its settings, and stores it if so. Opening does not connect yet. */
+    private void store(LineConfig config, ManagedLine line) {
+        BusLines open = bus;
+        BusLine opened = open == null ? null : open.open(config);
+        try {
+            documents.put(config);
+        } catch (ProblemException e) {
+            if (opened != null) {
+                ManagedLine.close(opened);
+            }
+            throw e;
+        }
+        if (opened != null) {
+            line.adopt(opened);
+        }
+    }
+
+    private void checkEndpoint(FieldChecks checks, LineConfig config) {
+        if (checks.has("kind") || checks.has("host")) {
+            return;
+        }
+        String endpoint = LineRules.endpoint(config);
+        configs()
+                .filter(other -> !other.id().equals(config.id()))
+                .filter(other -> LineRules.endpoint(other).equals(endpoint))
+                .findFirst()
+                .ifPresent(other -> checks.add(
+                        config.kind() == LineConfig.Kind.RTU ? "serialPort" : "host",
+                        "line.endpoint.taken",
+                        other.id(),
+                        endpoint));
+    }
+
+    private Stream<LineConfig> configs() {
+        return lines.values().stream().map(ManagedLine::config);
+    }
+
+    private ManagedLine find(String id) {
+        ManagedLine line = lines.get(id);
+        if (line == null) {
+            throw ProblemException.of(Kind.NOT_FOUND, "line.unknown", id);
+        }
+        return line;
+    }
+
+    private void closeAll() {
+        lines.forEach((id, line) -> {
+            if (line.line().isPresent()) {
+                users.closing(id);
+                line.close(ManagedLine.NO_BUS, clock.instant());
+            }
+        });
+    }
+}

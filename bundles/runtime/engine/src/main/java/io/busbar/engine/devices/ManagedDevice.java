@@ -1,0 +1,184 @@
+package io.busbar.engine.devices;
+
+import io.busbar.driver.DeviceReference;
+import io.busbar.driver.DeviceSession;
+import io.busbar.driver.Identification;
+import io.busbar.driver.LoadDescription;
+import io.busbar.driver.Product;
+import io.busbar.engine.bus.SampleIntake;
+import io.busbar.gateway.devices.DeviceConfig;
+import io.busbar.gateway.devices.DeviceDetail;
+import io.busbar.gateway.devices.DeviceStatus;
+import io.busbar.gateway.lines.BusLine;
+import io.busbar.gateway.lines.Traffic;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A device that people set up, with its session while it has one. */
+final class ManagedDevice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ManagedDevice.class);
+
+    private record Open(InstalledDriver driver, BusLine line, SessionContext context, DeviceSession session) {}
+
+    private final DeviceHealth health;
+    private volatile DeviceConfig config;
+    private volatile @Nullable Open open;
+    private volatile @Nullable Identification identification;
+    private volatile List<LoadDescription> loads = List.of();
+    private volatile boolean removed;
+
+    ManagedDevice(DeviceConfig config, Clock clock) {
+        this.config = config;
+        this.health = new DeviceHealth(clock);
+    }
+
+    DeviceConfig config() {
+        return config;
+    }
+
+    DeviceHealth health() {
+        return health;
+    }
+
+    void identified(Identification said) {
+        identification = said;
+    }
+
+    /** Whether this differs from what was known. */
+    boolean loads(List<LoadDescription> said) {
+        boolean changed = !loads.equals(said);
+        loads = List.copyOf(said);
+        return changed;
+    }
+
+    boolean isReadBy(InstalledDriver driver) {
+        Open now = open;
+        return now != null && now.driver() == driver;
+    }
+
+    boolean isOpen() {
+        return open != null;
+    }
+
+    /** Whether the session, if any, is with this driver on this line. */
+    synchronized boolean isOpenWith(InstalledDriver driver, BusLine line) {
+        Open now = open;
+        return now != null && now.driver() == driver && now.line() == line;
+    }
+
+    /**
+     * Opens a session in the place of the one there may be. Does nothing if the driver is gone or the device has been removed.
+     *
+     * @return why it failed, or empty
+     */
+    synchronized Optional<String> open(
+            InstalledDriver driver, BusLine line, SampleIntake intake, SessionContext.Observer observer) {
+        closeSession();
+        if (removed || driver.isGone()) {
+            return Optional.empty();
+        }
+        SessionContext context = null;
+        try {
+            context = new SessionContext(this, driver, line, intake, observer);
+            DeviceSession session = driver.driver().open(new DeviceReference(config.id(), config.reference()), context);
+            open = new Open(driver, line, context, session);
+            return Optional.empty();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("The driver {} cannot begin to read {}", driver, config.id(), e);
+            if (context != null) {
+                context.end();
+                context.unitLink().close();
+            }
+            String message = e.getMessage();
+            return Optional.of(message == null ? e.toString() : message);
+        }
+    }
+
+    /** Closes the session if it is with this driver. */
+    synchronized boolean closeSession(InstalledDriver driver) {
+        return isReadBy(driver) && closeSession();
+    }
+
+    /** Closes the session; false if there was none. */
+    synchronized boolean closeSession() {
+        Open closing = open;
+        if (closing == null) {
+            return false;
+        }
+        open = null;
+        closing.context().end();
+        try {
+            closing.session().close();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("The driver {} could not end its session with {}", closing.driver(), config.id(), e);
+        }
+        // Whatever the driver left behind on the line goes with the link.
+        closing.context().unitLink().close();
+        return true;
+    }
+
+    /**
+     * Changes the settings. The session is closed if it was opened with others than these; names are for people only and close nothing.
+     *
+     * @return whether what was read until now belongs to another device
+     */
+    synchronized boolean configure(DeviceConfig changed) {
+        DeviceConfig before = config;
+        boolean otherDevice = !changed.reference().equals(before.reference())
+                || !changed.line().equals(before.line())
+                || changed.unit() != before.unit();
+        if (otherDevice || !changed.periodsMs().equals(before.periodsMs())) {
+            closeSession();
+        }
+        config = changed;
+        if (otherDevice) {
+            identification = null;
+            loads = List.of();
+        }
+        return otherDevice;
+    }
+
+    /** Closes the session for good. */
+    synchronized void remove() {
+        removed = true;
+        closeSession();
+    }
+
+    synchronized void refresh() {
+        Open now = open;
+        if (now == null) {
+            return;
+        }
+        try {
+            now.session().refresh();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("The driver {} could not refresh {}", now.driver(), config.id(), e);
+        }
+    }
+
+    DeviceStatus status(@Nullable Product product) {
+        DeviceHealth.Now now = health.now();
+        Open session = open;
+        Traffic traffic =
+                session == null ? NoTraffic.NONE : session.context().unitLink().traffic();
+        return new DeviceStatus(
+                config,
+                product,
+                now.state(),
+                now.detail(),
+                now.since(),
+                now.lastError(),
+                identification,
+                loads,
+                traffic);
+    }
+
+    boolean isIn(DeviceDetail detail) {
+        return health.now().detail() == detail;
+    }
+}
