@@ -27,6 +27,14 @@ public interface Profiles {
     /** The session with this token, if it has not ended; counts as use of it. */
     Optional<Session> session(String token);
 
+    /**
+     * Whether a session with this token has not ended. Looking does not count as use of it, so that a page that merely listens does not
+     * keep its session alive; implementations override this one, which does count.
+     */
+    default boolean isOpen(String token) {
+        return session(token).isPresent();
+    }
+
     /** Ends a session; does nothing if it has ended. */
     void signOut(String token);
 }
