@@ -1,0 +1,71 @@
+package io.busbar.rest.access;
+
+import io.busbar.rest.BusbarApplication;
+import io.busbar.rest.json.BoundedInput;
+import io.busbar.rest.json.Json;
+import io.busbar.rest.problem.HttpProblem;
+import java.lang.reflect.Method;
+import java.util.Objects;
+import javax.ws.rs.container.ContainerRequestContext;
+import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.container.ResourceInfo;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.Cookie;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+
+/** Stands before every resource method and lets through who may call it; what says nothing of access is closed. */
+@Component(service = ContainerRequestFilter.class, scope = ServiceScope.PROTOTYPE)
+@JaxrsExtension
+@JaxrsName(BusbarApplication.GUARD)
+@JaxrsApplicationSelect(BusbarApplication.SELECT)
+public final class AccessFilter implements ContainerRequestFilter {
+
+    private final Doorkeeper doorkeeper;
+    private @Nullable ResourceInfo resource;
+
+    /** Asks this doorkeeper. */
+    @Activate
+    public AccessFilter(@Reference Doorkeeper doorkeeper) {
+        this.doorkeeper = doorkeeper;
+    }
+
+    /** Called by the JAX-RS runtime once, with a proxy for the resource method at hand. */
+    @Context
+    public void setResource(ResourceInfo resource) {
+        this.resource = resource;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (request.getLength() > Json.MAX_BODY) {
+            throw new HttpProblem(413, "body.large", Json.MAX_BODY);
+        }
+        request.setEntityStream(new BoundedInput(request.getEntityStream(), Json.MAX_BODY));
+        RequestFacts facts = facts(request);
+        Method method = Objects.requireNonNull(resource).getResourceMethod();
+        if (method != null && method.isAnnotationPresent(Open.class)) {
+            doorkeeper.refuseForged(facts);
+            return;
+        }
+        Needs needs = method == null ? null : method.getAnnotation(Needs.class);
+        if (needs == null) {
+            throw new HttpProblem(403, "method.closed");
+        }
+        Caller caller = doorkeeper.allowed(facts, needs.value());
+        request.setSecurityContext(new CallerContext(caller, facts.secure()));
+    }
+
+    private static RequestFacts facts(ContainerRequestContext request) {
+        boolean secure = request.getSecurityContext().isSecure();
+        Cookie cookie = request.getCookies().get(SessionCookie.name(secure));
+        String token = cookie == null ? null : cookie.getValue();
+        return RequestFacts.of(request.getMethod(), secure, request::getHeaderString, token);
+    }
+}

@@ -1,0 +1,70 @@
+package io.busbar.rest.access;
+
+import io.busbar.gateway.access.Permission;
+import io.busbar.gateway.access.Profiles;
+import io.busbar.gateway.problem.ProblemException;
+import io.busbar.gateway.problem.ProblemException.Kind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Decides whether a request is admitted, the same for resources and for the live stream. */
+@Component(service = Doorkeeper.class)
+public final class Doorkeeper {
+
+    private final Profiles profiles;
+
+    /** Admits who is signed in with these profiles. */
+    @Activate
+    public Doorkeeper(@Reference Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    /** Refuses a change that a page of another site asks for, whoever is signed in. */
+    public void refuseForged(RequestFacts request) {
+        if (request.changes() && request.isForeign()) {
+            throw ProblemException.of(Kind.FORBIDDEN, "session.csrf");
+        }
+    }
+
+    /** Refuses even a look to a page of another site: a stream would tell it what the site measures, as long as it is open. */
+    public void refuseForeign(RequestFacts request) {
+        if (request.isForeign()) {
+            throw ProblemException.of(Kind.FORBIDDEN, "session.csrf");
+        }
+    }
+
+    /** The caller, if signed in and, for a change, in possession of the session's CSRF value. */
+    public Caller signedIn(RequestFacts request) {
+        refuseForged(request);
+        Profiles.Session session = Optional.ofNullable(request.token())
+                .flatMap(profiles::session)
+                .orElseThrow(() -> ProblemException.of(Kind.UNAUTHENTICATED, "session.missing"));
+        if (request.changes() && !same(session.csrf(), request.csrf())) {
+            throw ProblemException.of(Kind.FORBIDDEN, "session.csrf");
+        }
+        return new Caller(session);
+    }
+
+    /** The caller, if signed in and allowed. */
+    public Caller allowed(RequestFacts request, Permission permission) {
+        Caller caller = signedIn(request);
+        if (caller.session().mustChangePassword()) {
+            throw ProblemException.of(Kind.FORBIDDEN, "session.password.change");
+        }
+        if (!caller.may(permission)) {
+            throw ProblemException.of(Kind.FORBIDDEN, "permission.missing", permission.name());
+        }
+        return caller;
+    }
+
+    private static boolean same(String expected, @Nullable String given) {
+        return given != null
+                && MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+}

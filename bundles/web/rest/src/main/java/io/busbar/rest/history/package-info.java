@@ -1,0 +1,5 @@
+/** What was measured, in columns for a chart. */
+@NullMarked
+package io.busbar.rest.history;
+
+import org.jspecify.annotations.NullMarked;

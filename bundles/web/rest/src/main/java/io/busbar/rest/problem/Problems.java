@@ -1,0 +1,61 @@
+package io.busbar.rest.problem;
+
+import io.busbar.gateway.problem.ProblemException;
+import java.util.Locale;
+import java.util.UUID;
+import javax.ws.rs.NotAllowedException;
+import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.HttpHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever was thrown into a problem document. Nothing of the inside reaches the caller but an id to look up in the log. */
+public final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    /** The document for a failure of a request for {@code method}. */
+    public static ProblemDocument document(Throwable failure, String method, Locale locale) {
+        if (failure instanceof ProblemException problem) {
+            return ProblemDocument.of(problem, locale);
+        }
+        return ProblemDocument.of(http(failure, method), locale);
+    }
+
+    private static HttpProblem http(Throwable failure, String method) {
+        if (failure instanceof HttpProblem problem) {
+            return problem;
+        }
+        if (failure instanceof WebApplicationException web) {
+            int status = web.getResponse().getStatus();
+            switch (status) {
+                case 404:
+                    return new HttpProblem(404, "path.unknown");
+                case 405:
+                    return new HttpProblem(405, "method.unknown", method);
+                case 406:
+                    return new HttpProblem(406, "media.answer");
+                case 415:
+                    return new HttpProblem(415, "media.input");
+                default:
+                    if (status >= 400 && status < 500) {
+                        return new HttpProblem(status, "request.malformed");
+                    }
+            }
+        }
+        String id = UUID.randomUUID().toString();
+        LOG.error("Request failed, id {}", id, failure);
+        return new HttpProblem(500, "internal", id);
+    }
+
+    /** The methods that an address does answer, for the header {@code Allow}; empty where the failure is another. */
+    static String allowed(Throwable failure) {
+        if (failure instanceof NotAllowedException web) {
+            Object allow = web.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
+            return allow == null ? "" : allow.toString();
+        }
+        return "";
+    }
+}
