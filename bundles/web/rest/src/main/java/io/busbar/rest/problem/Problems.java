@@ -30,19 +30,14 @@ public final class Problems {
         }
         if (failure instanceof WebApplicationException web) {
             int status = web.getResponse().getStatus();
-            switch (status) {
-                case 404:
-                    return new HttpProblem(404, "path.unknown");
-                case 405:
-                    return new HttpProblem(405, "method.unknown", method);
-                case 406:
-                    return new HttpProblem(406, "media.answer");
-                case 415:
-                    return new HttpProblem(415, "media.input");
-                default:
-                    if (status >= 400 && status < 500) {
-                        return new HttpProblem(status, "request.malformed");
-                    }
+            if (status >= 400 && status < 500) {
+                return switch (status) {
+                    case 404 -> new HttpProblem(404, "path.unknown");
+                    case 405 -> new HttpProblem(405, "method.unknown", method);
+                    case 406 -> new HttpProblem(406, "media.answer");
+                    case 415 -> new HttpProblem(415, "media.input");
+                    default -> new HttpProblem(status, "request.malformed");
+                };
             }
         }
         String id = UUID.randomUUID().toString();
