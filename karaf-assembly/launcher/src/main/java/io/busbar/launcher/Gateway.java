@@ -1,0 +1,89 @@
+package io.busbar.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.karaf.main.Main;
+
+/** Karaf, in this process, on one data directory. */
+final class Gateway {
+    /** Ctrl-C to the end of the process stays below ten seconds even when a bundle does not want to stop. */
+    private static final int STOP_MILLIS = 8_000;
+
+    private final AtomicReference<Main> running = new AtomicReference<>();
+
+    /** Tells Karaf, the framework and the settings files where everything is. Karaf reads system properties only. */
+    static void configure(Path home, Options options, Instance instance, Certificate certificate) throws IOException {
+        int ssh = Ports.forShell();
+        PrivateFiles.replace(instance.sshPort(), Integer.toString(ssh).getBytes(StandardCharsets.US_ASCII));
+        boolean demo = options.mode() == Options.Mode.DEMO;
+        Map.ofEntries(
+                        Map.entry("karaf.home", home.toString()),
+                        Map.entry("karaf.base", options.data().toString()),
+                        Map.entry("karaf.data", instance.cache().toString()),
+                        Map.entry("karaf.etc", instance.etc().toString()),
+                        Map.entry("karaf.log", instance.logs().toString()),
+                        Map.entry(
+                                "karaf.instances",
+                                instance.cache().resolve("instances").toString()),
+                        Map.entry("karaf.startLocalConsole", "false"),
+                        Map.entry("karaf.startRemoteShell", "true"),
+                        // this process stops Karaf itself, on every signal and within STOP_MILLIS
+                        Map.entry("karaf.handle.sigterm", "false"),
+                        Map.entry(
+                                "java.io.tmpdir",
+                                instance.cache().resolve("tmp").toString()),
+                        Map.entry(
+                                "java.util.logging.config.file",
+                                instance.etc()
+                                        .resolve("java.util.logging.properties")
+                                        .toString()),
+                        Map.entry("busbar.data", options.data().toString()),
+                        Map.entry("busbar.etc", instance.etc().toString()),
+                        Map.entry("busbar.demo", Boolean.toString(demo)),
+                        Map.entry("busbar.bind", options.bind().getHostAddress()),
+                        Map.entry("busbar.http.enable", Boolean.toString(options.plainHttp())),
+                        Map.entry("busbar.http.port", Integer.toString(options.http())),
+                        Map.entry("busbar.https.port", Integer.toString(options.https())),
+                        Map.entry("busbar.https.keystore", certificate.store().toString()),
+                        Map.entry("busbar.https.password", certificate.password()),
+                        Map.entry("busbar.ssh.port", Integer.toString(ssh)),
+                        Map.entry("busbar.ssh.keys", instance.keys().toString()),
+                        Map.entry("busbar.user.permissions", demo ? "VIEW,DIAGNOSE,CONFIGURE" : "VIEW,DIAGNOSE"))
+                .forEach(System::setProperty);
+    }
+
+    /** Returns when the gateway has been stopped from inside. */
+    int runUntilStopped() throws Exception {
+        int exitCode;
+        do {
+            System.setProperty("karaf.restart", "false");
+            System.setProperty("karaf.restart.jvm", "false");
+            Main karaf = new Main(new String[0]);
+            running.set(karaf);
+            karaf.launch();
+            karaf.awaitShutdown();
+            karaf.destroy();
+            exitCode = karaf.getExitCode();
+        } while (Boolean.getBoolean("karaf.restart"));
+        return exitCode;
+    }
+
+    /** Stops Karaf in an orderly way; for the shutdown hook, which a signal runs. */
+    void stop() {
+        Main karaf = running.get();
+        if (karaf == null || karaf.getFramework() == null) {
+            return;
+        }
+        try {
+            karaf.getFramework().stop();
+            karaf.getFramework().waitForStop(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (org.osgi.framework.BundleException e) {
+            System.getLogger(Gateway.class.getName()).log(System.Logger.Level.ERROR, "cannot stop the framework", e);
+        }
+    }
+}

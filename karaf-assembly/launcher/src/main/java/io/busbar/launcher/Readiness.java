@@ -1,0 +1,147 @@
+package io.busbar.launcher;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Watches the gateway from outside, as a browser would, and says when it can be used. */
+final class Readiness {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration FIRST_VALUE_WITHIN = Duration.ofMinutes(1);
+    private static final int REQUEST_MILLIS = 2_000;
+    private static final long PAUSE_MILLIS = 50;
+
+    private final Options options;
+    private final Certificate certificate;
+    private final long startedNanos;
+
+    /** @param startedNanos {@link System#nanoTime()} of the moment the person pressed Enter */
+    Readiness(Options options, Certificate certificate, long startedNanos) {
+        this.options = options;
+        this.certificate = certificate;
+        this.startedNanos = startedNanos;
+    }
+
+    /** The address to open. */
+    String address() {
+        return options.plainHttp()
+                ? "http://localhost:" + options.http() + "/"
+                : "https://" + host() + ":" + options.https() + "/";
+    }
+
+    void report(Terminal terminal) throws InterruptedException {
+        if (!awaitReady()) {
+            terminal.warn("ready.late", READY_WITHIN.toSeconds(), options.data().resolve("log/busbar.log"));
+            return;
+        }
+        terminal.say("ready", address(), seconds());
+        if (options.plainHttp()) {
+            terminal.say("ready.https", options.https());
+        }
+        terminal.say("ready.stop");
+        if (awaitFirstValue()) {
+            terminal.say("ready.value", seconds());
+        }
+    }
+
+    private boolean awaitReady() throws InterruptedException {
+        long end = System.nanoTime() + READY_WITHIN.toNanos();
+        while (System.nanoTime() < end) {
+            if (health().filter(said -> said.contains("\"READY\"")).isPresent()) {
+                return true;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        return false;
+    }
+
+    private Optional<String> health() {
+        try {
+            HttpURLConnection connection = open("api/v1/health", REQUEST_MILLIS);
+            try (var in = connection.getInputStream()) {
+                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return Optional.empty(); // not yet: asked again until the time is over
+        }
+    }
+
+    /** The first event with values on the live stream, which is what an open page would show first. */
+    private boolean awaitFirstValue() {
+        try {
+            HttpURLConnection connection = open("api/v1/live", (int) FIRST_VALUE_WITHIN.toMillis());
+            connection.setRequestProperty("Accept", "text/event-stream");
+            long end = System.nanoTime() + FIRST_VALUE_WITHIN.toNanos();
+            try (var in =
+                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+                for (String line = in.readLine(); line != null && System.nanoTime() < end; line = in.readLine()) {
+                    if (line.replace(" ", "").equals("event:values")) {
+                        return true;
+                    }
+                }
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false; // a gateway without devices, or one that is being stopped: nothing to report
+        }
+        return false;
+    }
+
+    private HttpURLConnection open(String path, int readMillis) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(address() + path).toURL().openConnection();
+        if (connection instanceof HttpsURLConnection https) {
+            https.setSSLSocketFactory(trustOwnCertificate().getSocketFactory());
+            // it is this machine, and the certificate is compared as a whole
+            https.setHostnameVerifier((name, session) -> true);
+        }
+        connection.setConnectTimeout(REQUEST_MILLIS);
+        connection.setReadTimeout(readMillis);
+        return connection;
+    }
+
+    private SSLContext trustOwnCertificate() throws IOException {
+        try (var in = Files.newInputStream(certificate.store())) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, certificate.password().toCharArray());
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("busbar", store.getCertificate("busbar"));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("cannot read the certificate of the gateway", e);
+        }
+    }
+
+    private String host() {
+        InetAddress bind = options.bind();
+        if (bind.isAnyLocalAddress() || bind.isLoopbackAddress()) {
+            return "localhost";
+        }
+        String text = bind.getHostAddress();
+        return text.contains(":") ? "[" + text + "]" : text;
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - startedNanos) / 1e9;
+    }
+}
