@@ -8,11 +8,12 @@ import java.math.BigDecimal;
  *
  * @param multiplier exact numerator
  * @param divisor exact denominator
+ * @param offset what is added to the product, for values that do not count from 0
  */
-public record Factor(double multiplier, double divisor) {
+public record Factor(double multiplier, double divisor, double offset) {
 
     /** Leaves a number as it is. */
-    public static final Factor ONE = new Factor(1, 1);
+    public static final Factor ONE = new Factor(1, 1, 0);
 
     /** The factor that a decimal number stands for; must be above 0. */
     public static Factor of(BigDecimal decimal) {
@@ -21,18 +22,23 @@ public record Factor(double multiplier, double divisor) {
         }
         BigDecimal plain = decimal.stripTrailingZeros();
         if (plain.scale() <= 0) {
-            return new Factor(plain.doubleValue(), 1);
+            return new Factor(plain.doubleValue(), 1, 0);
         }
         return new Factor(
                 new BigDecimal(plain.unscaledValue()).doubleValue(),
-                BigDecimal.ONE.movePointRight(plain.scale()).doubleValue());
+                BigDecimal.ONE.movePointRight(plain.scale()).doubleValue(),
+                0);
+    }
+
+    Factor plus(double added) {
+        return new Factor(multiplier, divisor, added);
     }
 
     double apply(double raw) {
-        return raw * multiplier / divisor;
+        return raw * multiplier / divisor + offset;
     }
 
     double invert(double value) {
-        return value * divisor / multiplier;
+        return (value - offset) * divisor / multiplier;
     }
 }

@@ -53,6 +53,16 @@ record RowOptions(MapLine line, Options options, Draft draft, List<MapProblem> p
         return new Cell(area, address.get(), type.get().type(), type.get().length(), 0, order, factor, List.of());
     }
 
+    /** {@code add=NUMBER} in the canonical unit. */
+    double added() {
+        String text = options.text("add", "0");
+        if (!text.matches("-?\\d{1,9}(\\.\\d{1,6})?")) {
+            problems.add(MapProblem.error(line, "add", "add", text));
+            return 0;
+        }
+        return Double.parseDouble(text);
+    }
+
     /** {@code sign=ADDRESS:NEGATIVE:POSITIVE}. */
     MapRow.@Nullable Sign sign(RegisterArea area, WordOrder order) {
         Optional<String> text = options.text("sign");

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code ADDRESS TYPE SCALE UNIT QUANTITY [options]}: the rows of a map. */
 final class RowParser {
 
-    private static final Set<String> OPTIONS =
-            Set.of("step", "plus", "sign", "na", "tier", "status", "source", "order", "area", "if", "range", "codes");
+    private static final Set<String> OPTIONS = Set.of(
+            "step", "plus", "add", "sign", "na", "tier", "status", "source", "order", "area", "if", "range", "codes");
 
     private final Draft draft;
     private final List<MapProblem> problems;
@@ -57,7 +57,7 @@ final class RowParser {
                 type.get().length(),
                 type.get().bit(),
                 order,
-                Factor.of(scale.get().multiply(unit.get().factor())),
+                Factor.of(scale.get().multiply(unit.get().factor())).plus(extras.added()),
                 extras.absent(type.get().type()));
         Cell rest = extras.rest(area, order, unit.get().factor());
         MapRow.Sign sign = extras.sign(area, order);

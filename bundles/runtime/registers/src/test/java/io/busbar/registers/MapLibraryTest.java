@@ -136,9 +136,9 @@ class MapLibraryTest {
         for (String id : List.of("acme.base", "acme.b")) {
             RegisterMap map = library.map(id).orElseThrow();
             assertThat(map.row("2", "voltage.l1n").orElseThrow().cell().factor())
-                    .isEqualTo(new Factor(1, 10));
+                    .isEqualTo(new Factor(1, 10, 0));
             assertThat(map.row("2", "voltage.l2n").orElseThrow().cell().factor())
-                    .isEqualTo(new Factor(1, 100));
+                    .isEqualTo(new Factor(1, 100, 0));
         }
     }
 
