@@ -1,0 +1,41 @@
+package io.busbar.simulator;
+
+import io.busbar.driver.RegisterArea;
+import io.busbar.registers.MapRow;
+import io.busbar.simulator.physics.LoadMeter;
+import io.busbar.simulator.physics.Reading;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a map and the meter that fills it. Without a meter or a reading it says that there is no value. */
+record Binding(MapRow row, @Nullable LoadMeter meter, @Nullable Reading reading) {
+
+    RegisterArea area() {
+        return row.cell().area();
+    }
+
+    /** What the row should hold, in the canonical unit; NaN for no value. */
+    double value(long millis) {
+        return meter == null || reading == null ? Double.NaN : reading.at(meter, millis);
+    }
+
+    /** Writes what the row should hold now. A value beyond what the registers can express is not available, as in a real device. */
+    void write(long millis, WordPages words) {
+        double value = value(millis);
+        try {
+            row.put(value, words);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            clear(words);
+        }
+    }
+
+    private void clear(WordPages words) {
+        try {
+            row.put(Double.NaN, words);
+        } catch (IllegalStateException e) {
+            // The map knows no way to say "no value": such registers read 0.
+            for (int address = row.start(); address < row.end(); address++) {
+                words.set(area(), address, 0);
+            }
+        }
+    }
+}

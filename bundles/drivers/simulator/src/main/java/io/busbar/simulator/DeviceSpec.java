@@ -1,0 +1,42 @@
+package io.busbar.simulator;
+
+import io.busbar.simulator.physics.LoadSpec;
+import java.util.List;
+
+/**
+ * A device to simulate.
+ *
+ * @param id what it is called, unique in its site
+ * @param reference product reference, as the maps have it
+ * @param name what people call it
+ * @param zone where it is
+ * @param unit Modbus unit id, 0 to 255
+ * @param role what it measures
+ * @param loads the loads that it is set up with, in the order of its inputs
+ */
+public record DeviceSpec(
+        String id, String reference, String name, String zone, int unit, Role role, List<LoadSpec> loads) {
+
+    /** What a device measures. */
+    public enum Role {
+        /** Its own loads, and the supply. */
+        LOADS,
+        /** All loads of the site together, and one more of its own that nothing else measures. */
+        INCOMER
+    }
+
+    /** Copies the list. */
+    public DeviceSpec {
+        loads = List.copyOf(loads);
+    }
+
+    /** A device that measures its own loads. */
+    public static DeviceSpec of(String id, String reference, String name, String zone, int unit, LoadSpec... loads) {
+        return new DeviceSpec(id, reference, name, zone, unit, Role.LOADS, List.of(loads));
+    }
+
+    /** A device that measures what the whole site draws; {@code rest} is what no other device measures. */
+    public static DeviceSpec incomer(String id, String reference, String name, String zone, int unit, LoadSpec rest) {
+        return new DeviceSpec(id, reference, name, zone, unit, Role.INCOMER, List.of(rest));
+    }
+}

@@ -1,0 +1,57 @@
+package io.busbar.simulator.physics;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What happens at one measuring point beyond the ordinary. Safe for use by any thread. */
+public final class Disturbances {
+
+    private static final int LIMIT = 100;
+
+    private final List<Disturbance> all = new CopyOnWriteArrayList<>();
+
+    /** Lets something happen; of more than a hundred the oldest are forgotten. */
+    public void add(Disturbance disturbance) {
+        all.add(disturbance);
+        while (all.size() > LIMIT) {
+            all.remove(0);
+        }
+    }
+
+    /** Ends and forgets everything. */
+    public void clear() {
+        all.clear();
+    }
+
+    /** What happens at a time. */
+    public List<Disturbance> active(long millis) {
+        return all.stream().filter(disturbance -> disturbance.isActive(millis)).toList();
+    }
+
+    double voltage(int phase, long millis) {
+        double factor = 1;
+        for (Disturbance disturbance : all) {
+            factor *= disturbance.isActive(millis) ? disturbance.voltage(phase) : 1;
+        }
+        return factor;
+    }
+
+    double power(int phase, long millis) {
+        double factor = 1;
+        for (Disturbance disturbance : all) {
+            factor *= disturbance.isActive(millis) ? disturbance.power(phase) : 1;
+        }
+        return factor;
+    }
+
+    /** Resistance to earth in Ω where there is none but the usual leakage of {@code usual}. */
+    double insulation(double usual, long millis) {
+        double conductance = 1 / usual;
+        for (Disturbance disturbance : all) {
+            if (disturbance.kind() == Disturbance.Kind.INSULATION && disturbance.isActive(millis)) {
+                conductance += 1 / disturbance.depth();
+            }
+        }
+        return 1 / conductance;
+    }
+}
