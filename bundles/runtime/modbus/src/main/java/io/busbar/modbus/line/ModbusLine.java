@@ -1,0 +1,199 @@
+package io.busbar.modbus.line;
+
+import io.busbar.driver.ReadFailure;
+import io.busbar.gateway.lines.BusLine;
+import io.busbar.gateway.lines.LineConfig;
+import io.busbar.gateway.lines.LineStatus;
+import io.busbar.gateway.lines.Timing;
+import io.busbar.gateway.lines.UnitListener;
+import io.busbar.modbus.frame.Framing;
+import io.busbar.modbus.transport.Transport;
+import java.time.Clock;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A line as its owner sees it: hands everything over to the line's own thread. */
+public final class ModbusLine implements BusLine {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final LineLoop loop;
+    private final Framing framing;
+    private final Counters counters = new Counters();
+    private final Punctuality punctuality = new Punctuality();
+    private final ListenerGuard guard;
+    private final StatusBoard board;
+    private final Schedule schedule;
+    private final LineWorker worker;
+    private final Clock clock;
+    private final BooleanSupplier writesAllowed;
+    private final DoubleSupplier random;
+    private final Consumer<ModbusLine> onClose;
+    private final List<ModbusUnitLink> links = new CopyOnWriteArrayList<>();
+    private final BitSet linked = new BitSet(256);
+    private boolean closed;
+
+    /**
+     * A line that connects when there is something to ask.
+     *
+     * @param writesAllowed asked before each write
+     * @param random gives numbers from 0 to 1, for jitter
+     * @param onClose told when the line is closed
+     */
+    public ModbusLine(
+            LineConfig config,
+            Transport transport,
+            Framing framing,
+            LineLoop loop,
+            Clock clock,
+            BooleanSupplier writesAllowed,
+            DoubleSupplier random,
+            Consumer<ModbusLine> onClose) {
+        this.loop = loop;
+        this.framing = framing;
+        this.clock = clock;
+        this.writesAllowed = writesAllowed;
+        this.random = random;
+        this.onClose = onClose;
+        guard = new ListenerGuard(config.id());
+        board = new StatusBoard(config, clock, counters);
+        Prober prober = new Prober(framing, counters, config.timeoutMs() * 1_000_000L, loop.nanos());
+        ProbeBudget budget = new ProbeBudget(loop.nanos());
+        schedule = new Schedule(budget, prober);
+        Outcomes outcomes = new Outcomes(schedule, prober, budget, counters, board, clock);
+        Backoff backoff = new Backoff(SECOND / 2, 30 * SECOND, random);
+        worker = new LineWorker(new LineParts(
+                config,
+                transport,
+                framing,
+                loop,
+                clock,
+                counters,
+                punctuality,
+                board,
+                schedule,
+                prober,
+                outcomes,
+                backoff));
+    }
+
+    @Override
+    public UnitLink link(int unit, UnitListener listener) {
+        if (unit < 0 || unit > 255) {
+            throw new IllegalArgumentException("unit " + unit + " is outside 0 to 255");
+        }
+        synchronized (linked) {
+            if (closed) {
+                throw new IllegalStateException(
+                        "The line " + board.status().config().id() + " has been closed");
+            }
+            if (linked.get(unit)) {
+                throw new IllegalStateException(
+                        "Unit " + unit + " of line " + board.status().config().id() + " is linked already");
+            }
+            linked.set(unit);
+        }
+        Unit state = new Unit(unit, listener, guard, this::forget);
+        loop.execute(() -> schedule.add(state));
+        ModbusUnitLink link = new ModbusUnitLink(this, state);
+        links.add(link);
+        return link;
+    }
+
+    @Override
+    public LineStatus status() {
+        return board.status();
+    }
+
+    @Override
+    public Timing timing() {
+        return punctuality.timing();
+    }
+
+    @Override
+    public void resetCounters() {
+        counters.reset();
+        punctuality.reset();
+        links.forEach(link -> link.state().counters().reset());
+    }
+
+    @Override
+    public void close() {
+        synchronized (linked) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        loop.execute(worker::close);
+        onClose.accept(this);
+    }
+
+    /** How often a listener has thrown an exception. */
+    public long listenerFailures() {
+        return guard.thrown();
+    }
+
+    boolean writesAllowed() {
+        return writesAllowed.getAsBoolean();
+    }
+
+    Framing framing() {
+        return framing;
+    }
+
+    ListenerGuard guard() {
+        return guard;
+    }
+
+    void begin(PolledBlock block) {
+        loop.execute(() -> {
+            if (!worker.closed() && !block.unit().gone() && !block.cancelled()) {
+                // The second read comes early by a random share, so that blocks that begin together do not stay
+                // together.
+                block.timetable().begin(loop.nanos(), 0.5 + random.getAsDouble() / 2);
+                block.unit().add(block);
+                worker.pump();
+            }
+        });
+    }
+
+    void ask(OneShot job) {
+        loop.execute(() -> {
+            ReadFailure refusal = refusal(job.unit());
+            if (refusal == null) {
+                schedule.add(job);
+                worker.pump();
+            } else {
+                job.failed(refusal, clock.millis());
+            }
+        });
+    }
+
+    void unlink(ModbusUnitLink link) {
+        if (links.remove(link)) {
+            loop.execute(() -> {
+                link.state().removeAll();
+                schedule.remove(link.state());
+            });
+            synchronized (linked) {
+                linked.clear(link.unit());
+            }
+        }
+    }
+
+    private void forget(PolledBlock block) {
+        loop.execute(() -> block.unit().remove(block));
+    }
+
+    private @Nullable ReadFailure refusal(Unit unit) {
+        return worker.closed() || unit.gone()
+                ? new ReadFailure(ReadFailure.Kind.SUSPENDED, 0, "The link to unit " + unit.id() + " has been closed")
+                : OneShotGate.refusal(unit, schedule.oneShots(), board);
+    }
+}

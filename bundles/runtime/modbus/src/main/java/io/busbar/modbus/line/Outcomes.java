@@ -1,0 +1,187 @@
+package io.busbar.modbus.line;
+
+import io.busbar.driver.ReadFailure;
+import io.busbar.modbus.frame.ReadRequest;
+import io.busbar.modbus.frame.Reply;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from an answer or from its absence: counters, the health of the unit, the news for listeners. Used on the line's thread. */
+final class Outcomes {
+
+    private static final int NO_PATH = 10;
+    private static final int NO_RESPONSE = 11;
+
+    private final Schedule schedule;
+    private final Prober prober;
+    private final ProbeBudget budget;
+    private final Counters counters;
+    private final StatusBoard board;
+    private final Clock clock;
+
+    Outcomes(Schedule schedule, Prober prober, ProbeBudget budget, Counters counters, StatusBoard board, Clock clock) {
+        this.schedule = schedule;
+        this.prober = prober;
+        this.budget = budget;
+        this.counters = counters;
+        this.board = board;
+        this.clock = clock;
+    }
+
+    /** Remembers what a unit without blocks was asked, so that it can be probed. */
+    void rememberAsked(Job job) {
+        if (job instanceof OneShot && job.request() instanceof ReadRequest read) {
+            job.unit().asked(read.block());
+        }
+    }
+
+    /** An answer came that belongs to this request, whether it fits or not. */
+    void answered(InFlight request, Reply reply, long now, long timeMillis) {
+        Job job = request.job();
+        Unit unit = job.unit();
+        long took = now - request.sentAt();
+        schedule.served(unit, took, now);
+        if (reply instanceof Reply.Misfit misfit) {
+            counters.malformed();
+            unit.counters().malformed();
+            ReadFailure failure =
+                    new ReadFailure(ReadFailure.Kind.MALFORMED, 0, "Unit " + unit.id() + ": " + misfit.why());
+            missed(request, failure, took, now, timeMillis);
+        } else if (reply instanceof Reply.Refused refused) {
+            counters.refused(took);
+            unit.counters().refused(took);
+            ReadFailure failure = refusal(unit, refused.code());
+            if (refused.code() == NO_PATH || refused.code() == NO_RESPONSE) {
+                // A gateway answers in the place of a unit that does not.
+                missed(request, failure, took, now, timeMillis);
+            } else {
+                alive(unit, now);
+                job.failed(failure, timeMillis);
+                finish(job, failure);
+            }
+        } else {
+            counters.answered(took);
+            unit.counters().answered(took);
+            alive(unit, now);
+            job.answered(reply, timeMillis);
+            finish(job, null);
+        }
+    }
+
+    /** No answer came in time. */
+    void unanswered(InFlight request, boolean garbage, long now) {
+        Job job = request.job();
+        Unit unit = job.unit();
+        long took = now - request.sentAt();
+        schedule.served(unit, took, now);
+        counters.timedOut();
+        unit.counters().timedOut();
+        prober.unanswered(job, now);
+        long millis = took / 1_000_000;
+        ReadFailure failure = garbage
+                ? new ReadFailure(
+                        ReadFailure.Kind.MALFORMED,
+                        0,
+                        "Unit " + unit.id() + " sent something that is not an answer, and nothing else for " + millis
+                                + " ms")
+                : new ReadFailure(
+                        ReadFailure.Kind.TIMEOUT, 0, "Unit " + unit.id() + " did not answer within " + millis + " ms");
+        missed(request, failure, took, now, clock.millis());
+    }
+
+    /** The connection broke while this request was under way; that says nothing about the unit. */
+    void cutOff(InFlight request, ReadFailure failure) {
+        Job job = request.job();
+        job.failed(failure, clock.millis());
+        finish(job, failure);
+    }
+
+    /** The line cannot be connected. */
+    void lineDown(ReadFailure failure) {
+        long timeMillis = clock.millis();
+        for (Unit unit : List.copyOf(schedule.units())) {
+            for (PolledBlock block : List.copyOf(unit.blocks())) {
+                block.suspended(failure, timeMillis);
+            }
+            unit.health().lineDown(failure);
+        }
+    }
+
+    /** The line is connected: what was due meanwhile is read once, not made up for. */
+    void lineUp(long now) {
+        for (Unit unit : schedule.units()) {
+            unit.health().unsure(false);
+        }
+        budget.neighbours(anyAnswering(), now);
+    }
+
+    void probeAllSoon(long now) {
+        for (Unit unit : schedule.units()) {
+            unit.health().probeSoon(now);
+        }
+    }
+
+    private void alive(Unit unit, long now) {
+        unit.health().unsure(false);
+        boolean alone = unit.health().silent() && !anyAnswering();
+        if (unit.health().answered()) {
+            unit.resume(now);
+            if (alone) {
+                // All were silent and one is back: what kept them silent was probably common to them.
+                probeAllSoon(now);
+            }
+            budget.neighbours(true, now);
+        }
+    }
+
+    private void missed(InFlight request, ReadFailure failure, long took, long now, long timeMillis) {
+        Job job = request.job();
+        Unit unit = job.unit();
+        board.error(failure.message());
+        boolean wasSilent = unit.health().silent();
+        if (wasSilent) {
+            budget.spent(prober.cost(job, request.patience(), took), now);
+        }
+        if (unit.health().missed(now)) {
+            ReadFailure suspended = new ReadFailure(
+                    ReadFailure.Kind.SUSPENDED,
+                    failure.exceptionCode(),
+                    failure.message() + "; it is asked again from time to time until it answers");
+            unit.suspend(suspended, timeMillis);
+            budget.neighbours(anyAnswering(), now);
+            if (job instanceof OneShot) {
+                job.failed(failure, timeMillis);
+            }
+        } else if (!wasSilent || job instanceof OneShot) {
+            job.failed(failure, timeMillis);
+        }
+        finish(job, failure);
+    }
+
+    private void finish(Job job, @Nullable ReadFailure failure) {
+        Unit unit = job.unit();
+        if (job instanceof PolledBlock block) {
+            unit.giveBack(block);
+        }
+        if (failure == null || failure.kind() != ReadFailure.Kind.DISCONNECTED) {
+            unit.judge(failure);
+        }
+    }
+
+    private boolean anyAnswering() {
+        for (Unit unit : schedule.units()) {
+            if (!unit.health().silent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ReadFailure refusal(Unit unit, int code) {
+        return new ReadFailure(
+                ReadFailure.Kind.EXCEPTION,
+                code,
+                "Unit " + unit.id() + " answered with exception " + code + " (" + ExceptionCodes.name(code) + ")");
+    }
+}
