@@ -1,0 +1,34 @@
+package io.busbar.rest.gateway;
+
+import io.busbar.rest.BusbarApplication;
+import io.busbar.rest.access.Open;
+import java.io.IOException;
+import java.io.InputStream;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** {@code /openapi.json}: the description of this interface, as it is kept by hand. */
+@Component(service = DescriptionResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect(BusbarApplication.SELECT)
+@Path("openapi.json")
+@Produces(MediaType.APPLICATION_JSON)
+public final class DescriptionResource {
+
+    /** The description. */
+    @GET
+    @Open
+    public byte[] description() throws IOException {
+        try (InputStream in = BusbarApplication.class.getResourceAsStream("openapi.json")) {
+            if (in == null) {
+                throw new IllegalStateException("openapi.json is missing from the bundle");
+            }
+            return in.readAllBytes();
+        }
+    }
+}
