@@ -1,0 +1,54 @@
+# What has to be on the machine before anything is built or run.
+# shellcheck shell=bash
+
+# at_least WANTED FOUND: versions compared number by number
+at_least() {
+  [[ -n $2 && $(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1) == "$1" ]]
+}
+
+# version_of COMMAND…: the first thing like a version number that it prints, empty when there is no such command
+version_of() {
+  "$@" 2>&1 | sed -nE 's/[^0-9]*([0-9]+(\.[0-9]+)*).*/\1/p' | head -n 1 || true
+}
+
+need_java() {
+  local found=
+  if [[ -n ${JAVA_HOME:-} ]]; then PATH=$JAVA_HOME/bin:$PATH; fi
+  command -v javac >/dev/null && found=$(version_of javac -version)
+  at_least 17 "$found" || give_up no_java "${found:-${texts[none]}}"
+}
+
+need_build_tools() {
+  local found=
+  command -v mvn >/dev/null && found=$(version_of mvn -q --version)
+  at_least 3.8 "$found" || give_up no_maven "${found:-${texts[none]}}"
+  found=
+  command -v node >/dev/null && found=$(version_of node --version)
+  at_least 20.19 "$found" || give_up no_node "${found:-${texts[none]}}"
+}
+
+# Debian packages that tests want, by the command each of them brings
+test_packages=(chromium:chromium mbpoll:mbpoll socat:socat)
+
+missing_packages() {
+  local pair
+  for pair in "${test_packages[@]}"; do
+    command -v "${pair%%:*}" >/dev/null || printf '%s ' "${pair##*:}"
+  done
+}
+
+# install_packages yes|no
+install_packages() {
+  local -a missing as_root=()
+  read -ra missing <<<"$(missing_packages)"
+  [[ ${#missing[@]} -gt 0 ]] || return 0
+  if [[ $EUID -ne 0 ]]; then as_root=(sudo); fi
+  if [[ $1 == yes ]] && command -v apt-get >/dev/null && { [[ $EUID -eq 0 ]] || command -v sudo >/dev/null; }; then
+    say packages "${missing[*]}"
+    if "${as_root[@]}" apt-get update -qq >/dev/null; then
+      "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null || true
+    fi
+    read -ra missing <<<"$(missing_packages)"
+  fi
+  [[ ${#missing[@]} -eq 0 ]] || say packages_missing "${missing[*]}" >&2
+}
