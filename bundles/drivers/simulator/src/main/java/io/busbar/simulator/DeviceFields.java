@@ -10,6 +10,8 @@ final class DeviceFields {
 
     private static final int TABLE_VERSION = 170;
     private static final int SOFTWARE = 104;
+    private static final int SINGLE_PHASE_NEUTRAL = 0;
+    private static final int THREE_PHASE_NEUTRAL = 4;
 
     private final DeviceSpec spec;
     private final RegisterMap map;
@@ -33,7 +35,7 @@ final class DeviceFields {
         return switch (field.name()) {
             case "magic" -> "SOCO";
             case "vendor" -> "SOCOMEC";
-            case "product", "product.extended" -> spec.reference();
+            case "product", "extended-name" -> spec.reference();
             case "load.name" -> hasLoad(field) ? load(field).name() : "";
             default -> "";
         };
@@ -42,26 +44,47 @@ final class DeviceFields {
     private double number(MapField field) {
         String name = field.name();
         if (name.startsWith("load.")) {
-            return hasLoad(field) ? loadNumber(name, load(field)) : 0;
+            return hasLoad(field) ? coded(field, loadNumber(name, load(field)), load(field)) : 0;
         }
         int serial = spec.id().hashCode() & 0x7fff;
         return switch (name) {
+            case "order" -> order();
+            case "product-id" -> spec.reference().hashCode() & 0x3ff;
             case "serial" -> serial;
             case "serial.1" -> 0x2345;
             case "serial.2" -> 0x1100 + spec.unit();
             case "serial.3" -> serial;
             case "software" -> SOFTWARE;
-            case "table", "table.version" -> TABLE_VERSION;
-            case "voltage.nominal" -> 230;
-            case "frequency.nominal" -> 50;
+            case "table-version" -> TABLE_VERSION;
+            case "input.available" -> (1 << spec.extras().inputs()) - 1;
+            case "output.available" -> (1 << spec.extras().outputs()) - 1;
+            case "temperature.available" -> (1 << spec.extras().temperatures()) - 1;
             default -> 0;
         };
+    }
+
+    /** The number by which the map says how a load is wired, where it says so. */
+    private static double coded(MapField field, double otherwise, LoadSpec load) {
+        String wiring = load.phases() == 3 ? "3P+N" : "1P+N";
+        return field.codes().entrySet().stream()
+                .filter(code -> code.getValue().equalsIgnoreCase(wiring))
+                .mapToDouble(code -> code.getKey())
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    /** The manufacturer's number of the product line. */
+    private int order() {
+        String reference = spec.reference();
+        return reference.startsWith("COUNTIS")
+                ? 100
+                : reference.startsWith("ISOM") ? 200 : reference.startsWith("ATyS") ? 300 : 400;
     }
 
     private static double loadNumber(String name, LoadSpec load) {
         return switch (name) {
             case "load.enabled" -> 1;
-            case "load.type" -> load.phases() == 3 ? 5 : 1;
+            case "load.type" -> load.phases() == 3 ? THREE_PHASE_NEUTRAL : SINGLE_PHASE_NEUTRAL;
             case "load.current.nominal", "load.inom" -> Math.rint(load.nominalCurrent());
             case "load.nature" -> load.usage() == Usage.PHOTOVOLTAIC ? 1 : 0;
             case "load.usage" -> load.usage().ordinal() + 1;

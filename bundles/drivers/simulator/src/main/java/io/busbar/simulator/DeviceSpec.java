@@ -12,10 +12,30 @@ import java.util.List;
  * @param zone where it is
  * @param unit Modbus unit id, 0 to 255
  * @param role what it measures
- * @param loads the loads that it is set up with, in the order of its inputs
+ * @param loads the loads that it is set up with, in the order of its current inputs
+ * @param extras what it has besides
  */
 public record DeviceSpec(
-        String id, String reference, String name, String zone, int unit, Role role, List<LoadSpec> loads) {
+        String id,
+        String reference,
+        String name,
+        String zone,
+        int unit,
+        Role role,
+        List<LoadSpec> loads,
+        Extras extras) {
+
+    /**
+     * What a device has besides its current inputs.
+     *
+     * @param inputs logical inputs, 0 to 16
+     * @param outputs logical outputs, 0 to 16
+     * @param temperatures temperature sensors, 0 to 16
+     */
+    public record Extras(int inputs, int outputs, int temperatures) {
+        /** Nothing. */
+        public static final Extras NONE = new Extras(0, 0, 0);
+    }
 
     /** What a device measures. */
     public enum Role {
@@ -32,11 +52,16 @@ public record DeviceSpec(
 
     /** A device that measures its own loads. */
     public static DeviceSpec of(String id, String reference, String name, String zone, int unit, LoadSpec... loads) {
-        return new DeviceSpec(id, reference, name, zone, unit, Role.LOADS, List.of(loads));
+        return new DeviceSpec(id, reference, name, zone, unit, Role.LOADS, List.of(loads), Extras.NONE);
     }
 
     /** A device that measures what the whole site draws; {@code rest} is what no other device measures. */
     public static DeviceSpec incomer(String id, String reference, String name, String zone, int unit, LoadSpec rest) {
-        return new DeviceSpec(id, reference, name, zone, unit, Role.INCOMER, List.of(rest));
+        return new DeviceSpec(id, reference, name, zone, unit, Role.INCOMER, List.of(rest), Extras.NONE);
+    }
+
+    /** The same device with inputs, outputs and temperature sensors. */
+    public DeviceSpec with(Extras more) {
+        return new DeviceSpec(id, reference, name, zone, unit, role, loads, more);
     }
 }

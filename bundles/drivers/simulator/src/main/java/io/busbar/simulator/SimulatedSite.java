@@ -1,7 +1,6 @@
 package io.busbar.simulator;
 
 import io.busbar.driver.Points;
-import io.busbar.registers.MapLibrary;
 import io.busbar.registers.RegisterMap;
 import io.busbar.simulator.physics.LoadMeter;
 import io.busbar.simulator.physics.LoadSpec;
@@ -36,7 +35,7 @@ public final class SimulatedSite implements AutoCloseable {
      * @throws IllegalArgumentException if there is no map for a reference
      * @throws IOException if a port is taken
      */
-    public static SimulatedSite open(MapLibrary maps, SiteModel model, List<LineSpec> lines, Clock clock)
+    public static SimulatedSite open(ProductMaps maps, SiteModel model, List<LineSpec> lines, Clock clock)
             throws IOException {
         SimulatedSite site = new SimulatedSite(new ModbusServer("busbar-simulator"));
         try {
@@ -94,7 +93,7 @@ public final class SimulatedSite implements AutoCloseable {
         server.close();
     }
 
-    private static RegisterMap map(MapLibrary maps, DeviceSpec spec) {
+    private static RegisterMap map(ProductMaps maps, DeviceSpec spec) {
         return maps.product(spec.reference())
                 .orElseThrow(() -> new IllegalArgumentException("no register map for " + spec.reference()));
     }

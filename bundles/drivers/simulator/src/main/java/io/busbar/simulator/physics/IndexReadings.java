@@ -11,7 +11,12 @@ final class IndexReadings {
             "energy.active.export", Energies.ACTIVE_EXPORT,
             "energy.reactive.import", Energies.REACTIVE_IMPORT,
             "energy.reactive.export", Energies.REACTIVE_EXPORT,
-            "energy.apparent", Energies.APPARENT);
+            "energy.apparent", Energies.APPARENT,
+            "energy.reactive.import.lagging", Energies.IMPORT_LAGGING,
+            "energy.reactive.import.leading", Energies.IMPORT_LEADING,
+            "energy.reactive.export.lagging", Energies.EXPORT_LAGGING,
+            "energy.reactive.export.leading", Energies.EXPORT_LEADING,
+            "time.operating.load", Energies.LOADED);
     private static final String PARTIAL = ".partial";
 
     private IndexReadings() {}
@@ -39,8 +44,6 @@ final class IndexReadings {
             case "energy.active.net" -> sum(channel, tariff, Energies.ACTIVE_IMPORT, Energies.ACTIVE_EXPORT, -1);
             case "energy.reactive.net" -> sum(channel, tariff, Energies.REACTIVE_IMPORT, Energies.REACTIVE_EXPORT, -1);
             case "time.operating" -> Optional.of(LoadMeter::operatingSeconds);
-            case "time.operating.load" ->
-                Optional.of((meter, millis) -> meter.index(channel, tariff, Energies.LOADED, millis));
             case "tariff.current" -> Optional.of((meter, millis) -> meter.tariff(millis));
             default -> Optional.empty();
         };

@@ -40,6 +40,7 @@ final class InstantReadings {
                     case "crest.factor.voltage" -> s -> ROOT_2 * (1 + 0.4 * voltageDistortion(s, key));
                     case "crest.factor.current" -> s -> ROOT_2 * (1 + 0.45 * currentDistortion(s, key));
                     case "angle.voltage" -> s -> voltageAngle(s, key);
+                    case "angle.phi" -> s -> s.phi(phase);
                     case "angle.current" -> s -> phase == 3 ? s.ina : s.ia[phase];
                     case "unbalance.voltage" -> s -> Sequence.of(s.v, s.va).unbalance();
                     case "unbalance.voltage.amplitude" -> s -> Sequence.amplitudeUnbalance(s.v);

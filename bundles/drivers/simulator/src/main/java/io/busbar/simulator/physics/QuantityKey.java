@@ -11,6 +11,7 @@ import java.util.Set;
  * @param phase such as {@code l1n}, or empty
  * @param first first harmonic rank, 0 where there is none
  * @param last last harmonic rank of a group, equal to the first for a single one
+ * @param number which input, sensor or the like, 0 where there is none
  * @param tariff 1 to 8, 0 where there is none
  * @param statistic such as {@code avg}, or empty
  */
@@ -55,6 +56,16 @@ record QuantityKey(String base, String phase, int first, int last, int number, i
                 number,
                 tariff,
                 statistic);
+    }
+
+    /** The key of what this one is the date of; itself without that. */
+    QuantityKey dated() {
+        return new QuantityKey(base.replaceFirst("^date\\.", ""), phase, first, last, number, tariff, statistic);
+    }
+
+    /** Whether this is when something else happened. */
+    boolean isDate() {
+        return base.startsWith("date.");
     }
 
     /** 0 to 2 for a phase or a pair of phases, 3 for the neutral or for none. */

@@ -13,26 +13,46 @@ public final class Readings {
     /** The reading of a quantity, or empty where a simulated meter has nothing like it. */
     public static Optional<Reading> of(Quantity quantity) {
         QuantityKey key = QuantityKey.of(quantity);
-        Optional<Reading> counted = IndexReadings.of(key);
-        if (counted.isPresent()) {
-            return counted;
+        if (key.isDate()) {
+            return InstantReadings.of(key.dated()).flatMap(value -> date(key.statistic(), value));
         }
-        Optional<Reading> slow = SlowReadings.of(key);
-        if (slow.isPresent()) {
-            return slow;
-        }
-        return InstantReadings.of(key).map(value -> statistic(key.statistic(), value));
+        return IndexReadings.of(key).or(() -> SlowReadings.of(key)).or(() -> InstantReadings.of(key)
+                .map(value -> statistic(key.statistic(), value)));
     }
 
     private static Reading statistic(String statistic, ToDoubleFunction<Snapshot> value) {
         return switch (statistic) {
             case "avg" -> (meter, millis) -> mean(meter.period(millis), value);
-            case "min" -> (meter, millis) -> least(meter, millis, value);
-            case "max" -> (meter, millis) -> -least(meter, millis, snapshot -> -value.applyAsDouble(snapshot));
-            case "avgmin" -> (meter, millis) -> leastMean(meter, millis, value);
-            case "avgmax" -> (meter, millis) -> -leastMean(meter, millis, snapshot -> -value.applyAsDouble(snapshot));
+            case "min" -> (meter, millis) -> value.applyAsDouble(least(meter, millis, value));
+            case "max" -> (meter, millis) -> value.applyAsDouble(least(meter, millis, negative(value)));
+            case "avgmin" -> (meter, millis) -> leastMean(meter, millis, value).value();
+            case "avgmax" ->
+                (meter, millis) -> -leastMean(meter, millis, negative(value)).value();
             default -> (meter, millis) -> value.applyAsDouble(meter.now(millis));
         };
+    }
+
+    /** When an extreme was seen, in seconds since 1970. */
+    private static Optional<Reading> date(String statistic, ToDoubleFunction<Snapshot> value) {
+        return switch (statistic) {
+            case "min" -> Optional.of((meter, millis) -> seconds(least(meter, millis, value).millis));
+            case "max" -> Optional.of((meter, millis) -> seconds(least(meter, millis, negative(value)).millis));
+            case "avgmin" ->
+                Optional.of((meter, millis) ->
+                        seconds(leastMean(meter, millis, value).millis()));
+            case "avgmax" ->
+                Optional.of((meter, millis) ->
+                        seconds(leastMean(meter, millis, negative(value)).millis()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static double seconds(long millis) {
+        return Math.floorDiv(millis, 1000L);
+    }
+
+    private static ToDoubleFunction<Snapshot> negative(ToDoubleFunction<Snapshot> value) {
+        return snapshot -> -value.applyAsDouble(snapshot);
     }
 
     private static double mean(List<Snapshot> parts, ToDoubleFunction<Snapshot> value) {
@@ -43,22 +63,26 @@ public final class Readings {
         return sum / parts.size();
     }
 
-    private static double least(LoadMeter meter, long millis, ToDoubleFunction<Snapshot> value) {
-        double least = Double.POSITIVE_INFINITY;
+    private static Snapshot least(LoadMeter meter, long millis, ToDoubleFunction<Snapshot> value) {
+        Snapshot least = meter.now(millis);
         for (Snapshot seen : meter.sinceMidnight(millis)) {
-            least = Math.min(least, value.applyAsDouble(seen));
+            least = value.applyAsDouble(seen) < value.applyAsDouble(least) ? seen : least;
         }
         for (Snapshot seen : meter.period(millis)) {
-            least = Math.min(least, value.applyAsDouble(seen));
+            least = value.applyAsDouble(seen) < value.applyAsDouble(least) ? seen : least;
         }
         return least;
     }
 
-    private static double leastMean(LoadMeter meter, long millis, ToDoubleFunction<Snapshot> value) {
+    private record Mean(double value, long millis) {}
+
+    private static Mean leastMean(LoadMeter meter, long millis, ToDoubleFunction<Snapshot> value) {
+        List<Snapshot> period = meter.period(millis);
+        Mean least = new Mean(mean(period, value), period.get(period.size() - 1).millis);
         List<Snapshot> seen = meter.sinceMidnight(millis);
-        double least = mean(meter.period(millis), value);
         for (int i = 1; i < seen.size(); i++) {
-            least = Math.min(least, mean(seen.subList(i - 1, i + 1), value));
+            double mean = mean(seen.subList(i - 1, i + 1), value);
+            least = mean < least.value ? new Mean(mean, seen.get(i).millis) : least;
         }
         return least;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 final class SlowReadings {
 
     private static final double OMEGA = 2 * Math.PI * Grid.NOMINAL_FREQUENCY;
+    private static final int THREE_PHASES_NEUTRAL = 4;
     private static final long HOUR = 3_600_000;
 
     private SlowReadings() {}
@@ -22,6 +23,7 @@ final class SlowReadings {
                 Optional.of((meter, millis) ->
                         meter.load() == null ? Double.NaN : meter.load().nominalPower());
             case "load.status" -> constant(1);
+            case "network.type" -> constant(THREE_PHASES_NEUTRAL);
             case "insulation.resistance" -> Optional.of(SlowReadings::resistance);
             case "insulation.capacitance" -> Optional.of(SlowReadings::capacitance);
             case "insulation.impedance" -> Optional.of(SlowReadings::impedance);

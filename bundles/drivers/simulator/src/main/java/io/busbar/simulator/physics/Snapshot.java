@@ -28,6 +28,7 @@ final class Snapshot {
     final double[] thdI = new double[4];
     final Spectrum spectrum;
     final double f;
+    final long millis;
     double vn;
     double in;
     double ina;
@@ -37,6 +38,7 @@ final class Snapshot {
     double sTotal;
 
     Snapshot(long millis, Grid grid, Disturbances disturbances, PhasePower power, Spectrum spectrum) {
+        this.millis = millis;
         this.spectrum = spectrum;
         f = grid.frequency(millis);
         for (int phase = 0; phase < 3; phase++) {
