@@ -50,7 +50,8 @@ final class Expander {
                 fields,
                 blocks,
                 draft.holes,
-                draft.maxWords.orElse(DEFAULT_MAX_WORDS));
+                draft.maxWords.orElse(DEFAULT_MAX_WORDS),
+                draft.gap.orElse(0));
     }
 
     private void block(Draft.Block block) {

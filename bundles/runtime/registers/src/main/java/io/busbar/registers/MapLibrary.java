@@ -1,11 +1,8 @@
 package io.busbar.registers;
 
-import io.busbar.driver.Identification;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,32 +56,19 @@ public final class MapLibrary {
 
     /** The map of the product with this catalogue reference. */
     public Optional<RegisterMap> product(String reference) {
-        return maps.values().stream()
-                .filter(map -> map.product()
-                        .filter(product -> product.reference().equals(reference))
-                        .isPresent())
+        return products().stream()
+                .filter(map -> map.product().orElseThrow().reference().equals(reference))
                 .findFirst();
     }
 
-    /** The map of the product whose name in the device begins with one of its prefixes; the longest prefix wins. */
-    public Optional<RegisterMap> recognise(Identification identification) {
-        String name = identification.product().toLowerCase(Locale.ROOT);
-        return maps.values().stream()
-                .filter(map -> map.product().isPresent() && matching(map, name) > 0)
-                .max(Comparator.comparingInt(map -> matching(map, name)));
+    /** The maps of products, in the order of their files. */
+    public List<RegisterMap> products() {
+        return maps.values().stream().filter(map -> map.product().isPresent()).toList();
     }
 
     /** What is wrong in the files, errors and warnings. */
     public List<MapProblem> problems() {
         return problems;
-    }
-
-    private static int matching(RegisterMap map, String name) {
-        return map.prefixes().stream()
-                .filter(name::startsWith)
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
     }
 
     private static Map<String, Draft> drafts(List<MapSource> sources, List<MapProblem> problems) {

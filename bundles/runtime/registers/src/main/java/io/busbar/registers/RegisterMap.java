@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param blocks the blocks that rows and fields stand in
  * @param holes registers that must not be read
  * @param maxWords how many registers one read may ask for, 1 to 125
+ * @param gap how many registers without a row a read may cross outside of blocks
  */
 public record RegisterMap(
         String id,
@@ -29,7 +30,8 @@ public record RegisterMap(
         List<MapField> fields,
         List<MapBlock> blocks,
         List<Hole> holes,
-        int maxWords) {
+        int maxWords,
+        int gap) {
 
     /** Copies the lists. */
     public RegisterMap {

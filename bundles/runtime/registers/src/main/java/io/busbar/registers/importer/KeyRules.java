@@ -27,9 +27,13 @@ final class KeyRules {
         }
     }
 
-    /** What a key of the table is called in a map; empty if it is not wanted there. */
-    Optional<String> translate(String key) {
-        String result = key;
+    /**
+     * What a key of the table is called in a map; empty if it is not wanted there.
+     *
+     * @param plain whether it has no unit; rules see that as a {@code ~} behind the key
+     */
+    Optional<String> translate(String key, boolean plain) {
+        String result = plain ? key + '~' : key;
         for (Rule rule : rules) {
             Matcher matcher = rule.pattern.matcher(result);
             if (matcher.find()) {

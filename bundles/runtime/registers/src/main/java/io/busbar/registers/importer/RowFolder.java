@@ -1,6 +1,7 @@
 package io.busbar.registers.importer;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Finds rows that one line with braces can stand for, so that a map stays short enough to be read. */
@@ -16,7 +17,10 @@ final class RowFolder {
     private RowFolder() {}
 
     /** The columns of each line that stands for these rows. */
-    static List<List<String>> fold(List<TableRow> rows) {
+    static List<List<String>> fold(List<TableRow> table) {
+        // Values and the times that stand between them fold only apart from each other.
+        List<TableRow> rows = new ArrayList<>(table);
+        rows.sort(Comparator.comparing(row -> row.key().startsWith("date.")));
         List<Run> runs = new ArrayList<>();
         int i = 0;
         while (i < rows.size()) {
@@ -39,7 +43,8 @@ final class RowFolder {
             int differs = difference(rows.get(to - 1).key(), rows.get(to).key());
             int distance = rows.get(to).address() - rows.get(to - 1).address();
             boolean continues = to == from + 1 || differs == part && distance == step;
-            if (differs < 0 || !continues || distance < rows.get(from).words()) {
+            boolean fields = rows.get(to).key().startsWith("@") && differs == 0;
+            if (differs < 0 || fields || !continues || distance < rows.get(from).words()) {
                 break;
             }
             part = differs;

@@ -129,7 +129,8 @@ public final class TableImport {
     private List<TableRow> joined(List<Map<String, String>> rows, List<String> dropped) {
         Map<String, TableRow> joined = new LinkedHashMap<>();
         for (Map<String, String> csv : rows) {
-            rules.translate(csv.getOrDefault("key", "")).ifPresent(key -> {
+            String unit = csv.getOrDefault("unit", "");
+            rules.translate(csv.getOrDefault("key", ""), unit.isEmpty()).ifPresent(key -> {
                 TableRow row = TableRow.of(csv, key);
                 if (joined.putIfAbsent(key, row) != null) {
                     throw new IllegalArgumentException(key + " stands twice, at " + row.address());

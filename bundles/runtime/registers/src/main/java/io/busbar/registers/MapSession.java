@@ -1,0 +1,165 @@
+package io.busbar.registers;
+
+import io.busbar.driver.BlockRead;
+import io.busbar.driver.DeviceContext;
+import io.busbar.driver.DeviceReference;
+import io.busbar.driver.DeviceSession;
+import io.busbar.driver.LoadDescription;
+import io.busbar.driver.Quality;
+import io.busbar.driver.ReadFailure;
+import io.busbar.driver.SampleBatch;
+import io.busbar.driver.Words;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A device read by its map: first what it says of itself, then the rows that it is set up with. */
+final class MapSession implements DeviceSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MapSession.class);
+
+    private final DeviceReference device;
+    private final DeviceContext context;
+    private final Consumer<MapSession> onClose;
+    private RegisterMap map;
+    private @Nullable SetupReader setup;
+    private @Nullable BlockPolls<MapRow> measuring;
+    private @Nullable List<MapRow> measured;
+    private boolean closed;
+
+    MapSession(RegisterMap map, DeviceReference device, DeviceContext context, Consumer<MapSession> onClose) {
+        this.map = map;
+        this.device = device;
+        this.context = context;
+        this.onClose = onClose;
+    }
+
+    DeviceReference device() {
+        return device;
+    }
+
+    /** Reads the device by another version of its map from now on; does nothing if it is the same. */
+    void use(RegisterMap other) {
+        synchronized (this) {
+            if (closed || map.equals(other)) {
+                return;
+            }
+            map = other;
+        }
+        LOG.info("{} is read by a changed map {}", device.id(), other.id());
+        refresh();
+    }
+
+    @Override
+    public void refresh() {
+        SetupReader before;
+        SetupReader reader;
+        BlockPolls<MapRow> polls;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            before = setup;
+            polls = measuring;
+            measuring = null;
+            measured = null;
+            RegisterMap current = map;
+            reader = new SetupReader(current, context, known -> measure(current, known));
+            setup = reader;
+        }
+        if (before != null) {
+            before.close();
+        }
+        if (polls != null) {
+            polls.close();
+        }
+        reader.start();
+    }
+
+    @Override
+    public void close() {
+        SetupReader reader;
+        BlockPolls<MapRow> polls;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            reader = setup;
+            polls = measuring;
+        }
+        if (reader != null) {
+            reader.close();
+        }
+        if (polls != null) {
+            polls.close();
+        }
+        onClose.accept(this);
+    }
+
+    private void measure(RegisterMap current, DeviceSetup known) {
+        List<LoadDescription> loads = known.loads(current);
+        List<MapRow> rows = current.rows().stream().filter(known::has).toList();
+        BlockPolls<MapRow> before;
+        BlockPolls<MapRow> next;
+        synchronized (this) {
+            if (closed || !map.equals(current)) {
+                return;
+            }
+            if (rows.equals(measured)) {
+                before = null;
+                next = null;
+            } else {
+                before = measuring;
+                next = new BlockPolls<>(context.link(), context::period, Measurements::new);
+                measuring = next;
+                measured = rows;
+            }
+        }
+        context.identified(known.identification());
+        context.loads(loads);
+        if (before != null) {
+            before.close();
+        }
+        if (next != null) {
+            next.start(new Planner(current).rows(rows));
+        }
+    }
+
+    /** Publishes what one block brings; says once that it brings nothing. */
+    private final class Measurements implements BlockPolls.Handler {
+
+        private final RowDecoder decoder;
+        private final ReadBlock<MapRow> block;
+        private boolean failing;
+
+        Measurements(ReadBlock<MapRow> block) {
+            this.block = block;
+            this.decoder = new RowDecoder(
+                    device.id(), block.items().stream().map(ReadItem::value).toList());
+        }
+
+        @Override
+        public void read(Words words, long timeMillis) {
+            failing = false;
+            context.publish(decoder.decode(words, timeMillis));
+        }
+
+        @Override
+        public void failed(ReadFailure failure, long timeMillis) {
+            if (!failing) {
+                failing = true;
+                context.publish(SampleBatch.without(decoder.points(), timeMillis, Quality.COMM_FAULT));
+            }
+        }
+
+        @Override
+        public void unsupported(long timeMillis) {
+            BlockRead read = block.read();
+            LOG.info("{} does not have {} registers from {}", device.id(), read.count(), read.address());
+            context.publish(SampleBatch.without(decoder.points(), timeMillis, Quality.NOT_AVAILABLE));
+        }
+    }
+}
