@@ -1,9 +1,6 @@
 package io.busbar.simulator;
 
-import io.busbar.driver.Points;
 import io.busbar.registers.RegisterMap;
-import io.busbar.simulator.physics.LoadMeter;
-import io.busbar.simulator.physics.LoadSpec;
 import io.busbar.simulator.physics.SiteModel;
 import io.busbar.simulator.slave.Endpoint;
 import io.busbar.simulator.slave.ModbusServer;
@@ -15,18 +12,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A site of simulated devices, each answering at its unit id of its line's TCP port. Safe for use by any thread. */
 public final class SimulatedSite implements AutoCloseable {
 
     private final ModbusServer server;
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
-    private final Map<String, Placed> devices = new LinkedHashMap<>();
+    private final Map<String, Placed> devices = new ConcurrentSkipListMap<>();
+    private final Meters meters;
+    private final List<LineSpec> lines;
+    private final Clock clock;
 
     private record Placed(SimulatedDevice device, Endpoint endpoint) {}
 
-    private SimulatedSite(ModbusServer server) {
+    private SimulatedSite(ModbusServer server, Meters meters, List<LineSpec> lines, Clock clock) {
         this.server = server;
+        this.meters = meters;
+        this.lines = List.copyOf(lines);
+        this.clock = clock;
     }
 
     /**
@@ -37,24 +41,79 @@ public final class SimulatedSite implements AutoCloseable {
      */
     public static SimulatedSite open(ProductMaps maps, SiteModel model, List<LineSpec> lines, Clock clock)
             throws IOException {
-        SimulatedSite site = new SimulatedSite(new ModbusServer("busbar-simulator"));
+        SimulatedSite site = open(model, lines, clock);
+        site.place(maps);
+        List<DeviceSpec> unplaced = site.unplaced();
+        if (!unplaced.isEmpty()) {
+            site.close();
+            throw new IllegalArgumentException(
+                    "no register map for " + unplaced.get(0).reference());
+        }
+        return site;
+    }
+
+    /**
+     * Opens a site whose devices are still to be {@link #place placed}; until then its ports answer that there is no such unit.
+     *
+     * @throws IOException if a port is taken
+     */
+    public static SimulatedSite open(SiteModel model, List<LineSpec> lines, Clock clock) throws IOException {
+        SimulatedSite site =
+                new SimulatedSite(new ModbusServer("busbar-simulator"), new Meters(model, lines), lines, clock);
         try {
-            Meters meters = new Meters(model, lines);
             for (LineSpec line : lines) {
-                Endpoint endpoint = site.server.listen(line.host(), line.port());
-                site.endpoints.put(line.id(), endpoint);
-                for (DeviceSpec spec : line.devices()) {
-                    RegisterMap map = map(maps, spec);
-                    SimulatedDevice device = new SimulatedDevice(spec, map, meters.of(spec, map), clock);
-                    site.devices.put(spec.id(), new Placed(device, endpoint));
-                    endpoint.add(spec.unit(), device);
-                }
+                site.endpoints.put(line.id(), site.server.listen(line.host(), line.port()));
             }
             return site;
         } catch (IOException | RuntimeException e) {
             site.close();
             throw e;
         }
+    }
+
+    /**
+     * Lets the devices answer for which these maps have their product and that do not answer yet.
+     *
+     * @return the devices that answer from now on
+     */
+    public synchronized List<SimulatedDevice> place(ProductMaps maps) {
+        List<SimulatedDevice> placed = new ArrayList<>();
+        for (LineSpec line : lines) {
+            Endpoint endpoint = endpoint(line.id());
+            for (DeviceSpec spec : line.devices()) {
+                Optional<RegisterMap> map =
+                        devices.containsKey(spec.id()) ? Optional.empty() : maps.product(spec.reference());
+                if (map.isPresent()) {
+                    SimulatedDevice device = new SimulatedDevice(spec, map.get(), meters.of(spec, map.get()), clock);
+                    devices.put(spec.id(), new Placed(device, endpoint));
+                    endpoint.add(spec.unit(), device);
+                    placed.add(device);
+                }
+            }
+        }
+        return placed;
+    }
+
+    /** The devices that do not answer yet. */
+    public List<DeviceSpec> unplaced() {
+        return lines.stream()
+                .flatMap(line -> line.devices().stream())
+                .filter(spec -> !devices.containsKey(spec.id()))
+                .toList();
+    }
+
+    /** The lines as they were wanted. */
+    public List<LineSpec> lines() {
+        return lines;
+    }
+
+    /** The line that a device is on. */
+    public LineSpec lineOf(String device) {
+        return lines.stream()
+                .filter(line ->
+                        line.devices().stream().anyMatch(spec -> spec.id().equals(device)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no simulated device " + device));
     }
 
     /** TCP port of a line. */
@@ -68,7 +127,7 @@ public final class SimulatedSite implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("there is no simulated line " + line));
     }
 
-    /** All devices, in the order of the lines. */
+    /** All devices that answer, ordered by id. */
     public List<SimulatedDevice> devices() {
         return devices.values().stream().map(Placed::device).toList();
     }
@@ -91,46 +150,5 @@ public final class SimulatedSite implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-    }
-
-    private static RegisterMap map(ProductMaps maps, DeviceSpec spec) {
-        return maps.product(spec.reference())
-                .orElseThrow(() -> new IllegalArgumentException("no register map for " + spec.reference()));
-    }
-
-    /** The meters of a site, made once for each load so that the incomer can add them up. */
-    private static final class Meters {
-
-        private final SiteModel model;
-        private final Map<String, LoadMeter> loads = new LinkedHashMap<>();
-
-        Meters(SiteModel model, List<LineSpec> lines) {
-            this.model = model;
-            for (LineSpec line : lines) {
-                for (DeviceSpec device : line.devices()) {
-                    for (int i = 0; i < device.loads().size() && device.role() == DeviceSpec.Role.LOADS; i++) {
-                        String id = device.id() + '/' + (i + 1);
-                        loads.put(id, model.load(device.loads().get(i), id.hashCode()));
-                    }
-                }
-            }
-        }
-
-        Map<String, LoadMeter> of(DeviceSpec device, RegisterMap map) {
-            if (device.role() == DeviceSpec.Role.INCOMER) {
-                LoadSpec own = device.loads().get(0);
-                List<LoadMeter> all = new ArrayList<>(loads.values());
-                all.add(model.load(own, (device.id() + "/rest").hashCode()));
-                LoadMeter sum = model.sum(own, device.id().hashCode(), all);
-                return Map.of(map.loads() == 0 ? Points.NO_LOAD : "1", sum);
-            }
-            Map<String, LoadMeter> meters = new LinkedHashMap<>();
-            for (int i = 1; i <= device.loads().size(); i++) {
-                meters.put(Integer.toString(i), loads.get(device.id() + '/' + i));
-            }
-            LoadMeter only = meters.get("1");
-            meters.put(Points.NO_LOAD, map.loads() == 0 && only != null ? only : model.supply());
-            return meters;
-        }
     }
 }

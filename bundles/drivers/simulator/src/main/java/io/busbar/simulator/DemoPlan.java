@@ -1,0 +1,93 @@
+package io.busbar.simulator;
+
+import io.busbar.simulator.DeviceSpec.Extras;
+import io.busbar.simulator.physics.LoadSpec;
+import io.busbar.simulator.physics.Usage;
+import java.util.List;
+
+/** The site of the demonstration: a small commercial building with a switchboard, a data room and a photovoltaic roof. */
+public final class DemoPlan {
+
+    /** The line of the Digiware gateway and the modules behind it. */
+    public static final String GATEWAY = "m70";
+    /** The line of the energy meters. */
+    public static final String METERS = "meters";
+
+    private static final String SWITCHBOARD = "Main switchboard";
+    private static final String I_35 = "DIRIS Digiware I-35";
+
+    private DemoPlan() {}
+
+    /** The lines of the site, at free ports of an address. */
+    public static List<LineSpec> lines(String host) {
+        return List.of(new LineSpec(GATEWAY, host, 0, gateway()), new LineSpec(METERS, host, 0, meters()));
+    }
+
+    private static List<DeviceSpec> gateway() {
+        return List.of(
+                DeviceSpec.of("m70-255", "DIRIS Digiware M-70", "Gateway", SWITCHBOARD, 255),
+                DeviceSpec.of("u30-1", "DIRIS Digiware U-30", "Network", SWITCHBOARD, 1),
+                DeviceSpec.of(
+                        "i35-102",
+                        I_35,
+                        "Ventilation and cooling",
+                        "Technical floor",
+                        102,
+                        LoadSpec.threePhase("HVAC AHU 1", Usage.HVAC, 63),
+                        LoadSpec.threePhase("HVAC AHU 2", Usage.HVAC, 40),
+                        LoadSpec.threePhase("Chilled water", Usage.HVAC, 125)),
+                DeviceSpec.of(
+                        "i35-103",
+                        I_35,
+                        "Data rooms",
+                        "Data centre",
+                        103,
+                        LoadSpec.threePhase("Data room A", Usage.DATA_ROOM, 100),
+                        LoadSpec.threePhase("Data room B", Usage.DATA_ROOM, 63)),
+                DeviceSpec.of(
+                        "i35-104",
+                        I_35,
+                        "Lighting",
+                        "Offices",
+                        104,
+                        new LoadSpec("Lighting level 1", Usage.LIGHTING, 40, 1),
+                        new LoadSpec("Lighting level 2", Usage.LIGHTING, 40, 2),
+                        new LoadSpec("Outdoor lighting", Usage.LIGHTING, 25, 3)),
+                DeviceSpec.of(
+                                "b30-110",
+                                "DIRIS B-30",
+                                "Offices",
+                                "Offices",
+                                110,
+                                LoadSpec.threePhase("Sockets level 1", Usage.OFFICE, 80),
+                                LoadSpec.threePhase("Sockets level 2", Usage.OFFICE, 80),
+                                LoadSpec.threePhase("Kitchen", Usage.KITCHEN, 63),
+                                LoadSpec.threePhase("Lifts", Usage.MACHINES, 50))
+                        .with(new Extras(2, 1, 2)));
+    }
+
+    private static List<DeviceSpec> meters() {
+        return List.of(
+                DeviceSpec.of(
+                        "e24-6",
+                        "COUNTIS E24",
+                        "Photovoltaic roof",
+                        "Roof",
+                        6,
+                        LoadSpec.threePhase("Photovoltaic roof", Usage.PHOTOVOLTAIC, 63)),
+                DeviceSpec.incomer(
+                        "e44-7",
+                        "COUNTIS E44",
+                        "Main incomer",
+                        SWITCHBOARD,
+                        7,
+                        LoadSpec.threePhase("Unmeasured loads", Usage.OFFICE, 50)),
+                DeviceSpec.of(
+                        "e44-8",
+                        "COUNTIS E44",
+                        "EV charging",
+                        "Car park",
+                        8,
+                        LoadSpec.threePhase("EV charging", Usage.EV_CHARGING, 160)));
+    }
+}
