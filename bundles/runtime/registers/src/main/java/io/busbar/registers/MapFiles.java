@@ -1,0 +1,63 @@
+package io.busbar.registers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+
+/** Where map files come from. */
+public final class MapFiles {
+
+    private MapFiles() {}
+
+    /**
+     * The files {@code maps/*.map} of a bundle, by name.
+     *
+     * @throws UncheckedIOException if one cannot be read
+     */
+    public static List<MapSource> of(Bundle bundle) {
+        Enumeration<URL> entries = bundle.findEntries("maps", "*.map", false);
+        List<MapSource> files = new ArrayList<>();
+        for (URL entry : entries == null ? List.<URL>of() : Collections.list(entries)) {
+            try (InputStream in = entry.openStream()) {
+                String path = entry.getPath();
+                files.add(new MapSource(
+                        path.substring(path.lastIndexOf('/') + 1),
+                        new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        files.sort(Comparator.comparing(MapSource::file));
+        return files;
+    }
+
+    /**
+     * The files {@code *.map} of a directory, by name.
+     *
+     * @throws UncheckedIOException if one cannot be read
+     */
+    public static List<MapSource> in(Path directory) {
+        try (Stream<Path> paths = Files.list(directory)) {
+            List<MapSource> files = new ArrayList<>();
+            for (Path path : paths.filter(path -> path.toString().endsWith(".map"))
+                    .sorted()
+                    .toList()) {
+                files.add(new MapSource(String.valueOf(path.getFileName()), Files.readString(path)));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
