@@ -52,10 +52,28 @@ public final class LiveFeed implements SampleSink, EventHandler {
             @Reference Profiles profiles,
             @Reference Readiness readiness,
             LiveLimits limits) {
+        this(
+                devices,
+                lastValues,
+                profiles,
+                readiness,
+                limits.streams(),
+                limits.streams_per_client(),
+                limits.frame_millis());
+    }
+
+    LiveFeed(
+            Devices devices,
+            LastValues lastValues,
+            Profiles profiles,
+            Readiness readiness,
+            int mostStreams,
+            int mostPerClient,
+            int frameMillis) {
         this.devices = devices;
         this.profiles = profiles;
         this.readiness = readiness;
-        this.streams = new LiveStreams(limits.streams(), limits.streams_per_client(), counters);
+        this.streams = new LiveStreams(mostStreams, mostPerClient, counters);
         // Ids of events are good for one life of this feed only: another one counts from the beginning.
         this.frames = new Frames(devices, readiness, Long.toString(System.nanoTime() & 0xffffffffL, 36));
         for (DeviceStatus device : devices.devices()) {
@@ -66,7 +84,7 @@ public final class LiveFeed implements SampleSink, EventHandler {
             thread.setDaemon(true);
             return thread;
         });
-        int frame = Math.max(20, limits.frame_millis());
+        int frame = Math.max(20, frameMillis);
         ticker.scheduleWithFixedDelay(guarded(this::flush), frame, frame, TimeUnit.MILLISECONDS);
         ticker.scheduleWithFixedDelay(guarded(this::check), CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -9,7 +9,7 @@ import javax.ws.rs.ext.ExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** What the two exception mappers share: the runtime hands them the request that failed, and they answer it. */
-abstract class ProblemAnswer<T extends Throwable> implements ExceptionMapper<T> {
+public abstract class ProblemAnswer<T extends Throwable> implements ExceptionMapper<T> {
 
     private @Nullable HttpHeaders headers;
     private @Nullable Request request;

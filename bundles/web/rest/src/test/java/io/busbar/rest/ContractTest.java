@@ -1,0 +1,222 @@
+package io.busbar.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.busbar.gateway.access.Profile;
+import io.busbar.rest.fixture.Client;
+import io.busbar.rest.fixture.Client.Answer;
+import io.busbar.rest.fixture.Gateway;
+import io.busbar.rest.fixture.ProfilesFixture;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The real answers, over real HTTP, are what the description says. */
+class ContractTest {
+
+    private static final String RANGE = "&from=2026-11-21T00:00:00Z&to=2026-11-21T01:00:00Z";
+
+    private final Set<String> seen = new TreeSet<>();
+    private Gateway gateway;
+    private Description description;
+    private Client admin;
+
+    @BeforeEach
+    void start() throws Exception {
+        gateway = new Gateway();
+        description = new Description();
+        admin = Client.of(gateway, Profile.ADMIN);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        gateway.stop();
+    }
+
+    private Answer get(String template, String path) throws Exception {
+        return checked("GET", template, admin.get(path));
+    }
+
+    private Answer change(String method, String template, String path, String body, String... headers)
+            throws Exception {
+        var request = admin.change(method, path, body);
+        return checked(method, template, admin.send(headers.length == 0 ? request : request.headers(headers)));
+    }
+
+    private Answer checked(String method, String template, Answer answer) {
+        description.check(method, template, answer);
+        seen.add(method + " " + template + " " + answer.status());
+        return answer;
+    }
+
+    @Test
+    void reads() throws Exception {
+        assertThat(get("/health", "/health").json().path("status").asText()).isEqualTo("READY");
+        assertThat(get("/openapi.json", "/openapi.json").json().path("openapi").asText())
+                .isEqualTo("3.1.0");
+        assertThat(get("/session", "/session").json().path("profile").asText()).isEqualTo("ADMIN");
+        assertThat(get("/site", "/site").json().path("zone").asText()).isEqualTo("Europe/Paris");
+        assertThat(get("/catalogue", "/catalogue").json().path("items")).hasSize(2);
+        assertThat(get("/drivers", "/drivers").json().path("items")).hasSize(1);
+        assertThat(get("/lines", "/lines").json().at("/items/0/host").asText()).isEqualTo("192.0.2.10");
+        assertThat(get("/lines/{id}", "/lines/rail-1").header("ETag")).matches("\"[\\w-]{16}\"");
+        assertThat(get("/devices", "/devices").json().path("items")).hasSize(2);
+        assertThat(get("/devices/{id}", "/devices/x-9")
+                        .json()
+                        .at("/counters/p50Millis")
+                        .isNull())
+                .as("a median of nothing is null, not NaN")
+                .isTrue();
+        Answer values = get("/devices/{id}/values", "/devices/i35-102/values");
+        assertThat(values.json().at("/values/1/value").asDouble()).isEqualTo(12_345.6);
+        assertThat(values.json().at("/values/1/time").asText()).isEqualTo("2026-11-21T00:00:00Z");
+        Answer bases = get("/quantities", "/quantities?limit=1000");
+        assertThat(bases.json().at("/items/0/key").asText()).isEqualTo("voltage");
+        Answer keys = get("/quantities", "/quantities?keys=voltage.l1n,power.active.total.avg");
+        assertThat(keys.json().at("/items/1/names/fr").asText()).isEqualTo("Puissance active, moyenne");
+        assertThat(get("/points", "/points?search=puissance").json().path("items"))
+                .hasSize(1);
+        assertThat(get("/system/state", "/system/state")
+                        .json()
+                        .at("/sinks/0/name")
+                        .asText())
+                .isEqualTo("historian");
+        assertThat(seen).hasSize(14);
+    }
+
+    @Test
+    void readsHistory() throws Exception {
+        Answer tens = get("/history", "/history?points=" + Gateway.POWER + RANGE + "&step=10m");
+        assertThat(tens.json().at("/series/0/t")).hasSize(6);
+        assertThat(tens.json().at("/series/0/max/0").asDouble()).isEqualTo(1009);
+        Answer merged = get("/history", "/history?points=" + Gateway.POWER + RANGE + "&step=1m&max=6");
+        assertThat(merged.json().at("/series/0/merged").asInt()).isEqualTo(10);
+        assertThat(merged.json().at("/series/0/max").toString())
+                .isEqualTo(tens.json().at("/series/0/max").toString());
+        Answer raw = get("/history", "/history?points=" + Gateway.POWER + RANGE + "&step=raw");
+        assertThat(raw.json().at("/series/0/v/59").asDouble()).isEqualTo(1059);
+        Answer chosen = get("/history", "/history?points=" + Gateway.POWER + RANGE + "&max=60");
+        assertThat(chosen.json().path("step").asText())
+                .as("shortest step that fits")
+                .isEqualTo("10m");
+        Answer empty = get("/history", "/history?points=i35-102/-/voltage.l1n" + RANGE + "&step=1h");
+        assertThat(empty.json().at("/series/0/t")).isEmpty();
+        assertThat(get("/history", "/history?points=i35-102/9/voltage.l1n" + RANGE)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void signsInAndOut() throws Exception {
+        Client nobody = Client.anonymous(gateway);
+        assertThat(checked("GET", "/session", nobody.get("/session")).status()).isEqualTo(401);
+        Answer user =
+                checked("POST", "/session", nobody.send(nobody.change("POST", "/session", "{\"profile\":\"USER\"}")));
+        assertThat(user.header("Set-Cookie")).matches("busbar-insecure=[^;]+; Path=/; HttpOnly; SameSite=Strict");
+        String wrong = "{\"profile\":\"ADMIN\",\"password\":\"guess\"}";
+        Answer refused = checked("POST", "/session", nobody.send(nobody.change("POST", "/session", wrong)));
+        assertThat(refused.json().path("code").asText()).isEqualTo("session.password.wrong");
+        String right = "{\"profile\":\"ADMIN\",\"password\":\"" + ProfilesFixture.PASSWORD + "\"}";
+        Answer again = change("POST", "/session", "/session", right);
+        assertThat(again.json().path("csrf").asText())
+                .isNotEqualTo(admin.session().csrf());
+        assertThat(admin.get("/session").status())
+                .as("signing in ends the session before")
+                .isEqualTo(401);
+        Client other = Client.of(gateway, Profile.ADMIN);
+        Answer out = checked("DELETE", "/session", other.send(other.change("DELETE", "/session", "")));
+        assertThat(out.header("Set-Cookie")).contains("Max-Age=0");
+        assertThat(other.get("/session").status()).isEqualTo(401);
+    }
+
+    @Test
+    void changesLines() throws Exception {
+        String line = "{\"id\":\"rail-2\",\"kind\":\"TCP\",\"host\":\"192.0.2.20\"}";
+        Answer added = change("POST", "/lines", "/lines", line);
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.header("Location")).endsWith("/api/v1/lines/rail-2");
+        assertThat(added.json().path("port").asInt()).isEqualTo(502);
+        assertThat(change("POST", "/lines", "/lines", line).status()).isEqualTo(409);
+        assertThat(change("POST", "/lines", "/lines", "{\"id\":\"r\",\"kind\":\"RTU\"}")
+                        .json()
+                        .at("/errors/0/field")
+                        .asText())
+                .isEqualTo("serialPort");
+        String tag = added.header("ETag");
+        String slower = "{\"kind\":\"TCP\",\"host\":\"192.0.2.20\",\"timeoutMs\":5000}";
+        Answer changed = change("PUT", "/lines/{id}", "/lines/rail-2", slower, "If-Match", tag);
+        assertThat(changed.json().path("timeoutMs").asInt()).isEqualTo(5000);
+        assertThat(change("PUT", "/lines/{id}", "/lines/rail-2", slower, "If-Match", tag)
+                        .json()
+                        .path("code")
+                        .asText())
+                .isEqualTo("document.changed");
+        assertThat(change("PUT", "/lines/{id}", "/lines/rail-2", slower).status())
+                .isEqualTo(428);
+        assertThat(change("PUT", "/lines/{id}", "/lines/none", slower).status()).isEqualTo(404);
+        assertThat(change("POST", "/lines/{id}/counters/reset", "/lines/rail-2/counters/reset", "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(gateway.site.reset).containsExactly("rail-2");
+        assertThat(change("DELETE", "/lines/{id}", "/lines/rail-1", "", "If-Match", "*")
+                        .status())
+                .isEqualTo(409);
+        String current = changed.header("ETag");
+        assertThat(change("DELETE", "/lines/{id}", "/lines/rail-2", "", "If-Match", current)
+                        .status())
+                .isEqualTo(204);
+        assertThat(gateway.site.lineConfigs).doesNotContainKey("rail-2");
+    }
+
+    @Test
+    void changesDevices() throws Exception {
+        String wish = "{\"reference\":\"DIRIS Digiware I-35\",\"host\":\"192.0.2.10\",\"unit\":7,\"id\":\"i35-7\"}";
+        Answer added = change("POST", "/devices", "/devices", wish);
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(change("POST", "/devices", "/devices", wish).status()).isEqualTo(409);
+        String settings = "{\"reference\":\"DIRIS Digiware I-35\",\"name\":\"Moved\",\"line\":\"rail-1\",\"unit\":8,"
+                + "\"periodsMs\":{\"live\":500}}";
+        Answer changed = change("PUT", "/devices/{id}", "/devices/i35-7", settings, "If-Match", added.header("ETag"));
+        assertThat(changed.json().at("/periodsMs/live").asInt()).isEqualTo(500);
+        assertThat(changed.header("ETag")).isNotEqualTo(added.header("ETag"));
+        Answer late = change("DELETE", "/devices/{id}", "/devices/i35-7", "", "If-Match", added.header("ETag"));
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(gateway.site.deviceConfigs).containsKey("i35-7");
+        assertThat(change("POST", "/devices/{id}/refresh", "/devices/i35-7/refresh", "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(gateway.site.refreshed).containsExactly("i35-7");
+        assertThat(change("POST", "/devices/{id}/refresh", "/devices/none/refresh", "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(change("DELETE", "/devices/{id}", "/devices/i35-7", "", "If-Match", changed.header("ETag"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(gateway.site.deviceConfigs).doesNotContainKey("i35-7");
+    }
+
+    @Test
+    void examplesFollowTheirSchemas() {
+        description.schemas().properties().forEach(schema -> schema.getValue()
+                .path("examples")
+                .forEach(example -> assertThat(description.violations(schema.getKey(), example))
+                        .as("example of %s", schema.getKey())
+                        .isEmpty()));
+    }
+
+    @Test
+    void listsGoPageByPage() throws Exception {
+        Answer first = get("/devices", "/devices?limit=1");
+        assertThat(first.json().path("next").asText()).isEqualTo("i35-102");
+        Answer second = get("/devices", "/devices?limit=1&after=i35-102");
+        assertThat(second.json().at("/items/0/id").asText()).isEqualTo("x-9");
+        assertThat(second.json().path("next").isNull()).isTrue();
+        assertThat(get("/devices", "/devices?limit=0")
+                        .json()
+                        .at("/errors/0/field")
+                        .asText())
+                .isEqualTo("limit");
+    }
+}
