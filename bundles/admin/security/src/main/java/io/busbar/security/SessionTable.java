@@ -54,6 +54,12 @@ final class SessionTable {
                 Secrets.hash(token), (hash, entry) -> hasEnded(entry, now) ? null : entry.usedAt(now)));
     }
 
+    /** Whether there is a session with this token; not counted as use. */
+    synchronized boolean has(String token) {
+        Entry entry = entries.get(Secrets.hash(token));
+        return entry != null && !hasEnded(entry, nanoTime.getAsLong());
+    }
+
     synchronized void end(String token) {
         entries.remove(Secrets.hash(token));
     }

@@ -59,6 +59,11 @@ public final class SignInDesk implements Profiles {
     }
 
     @Override
+    public boolean isOpen(String token) {
+        return sessions.has(token);
+    }
+
+    @Override
     public void signOut(String token) {
         sessions.end(token);
     }

@@ -84,6 +84,19 @@ class SignInDeskTest {
     }
 
     @Test
+    void lookingIsNoUse() {
+        SignInDesk desk = desk(new TestSettings().idle(10));
+        String token = desk.signIn(Profile.USER, "").token();
+
+        pass(Duration.ofMinutes(9));
+        assertThat(desk.isOpen(token)).isTrue();
+        pass(Duration.ofMinutes(1));
+
+        assertThat(desk.isOpen(token)).isFalse();
+        assertThat(desk.isOpen("nobody")).isFalse();
+    }
+
+    @Test
     void evenUsedSessionEndsInTheLongRun() {
         SignInDesk desk = desk(new TestSettings().idle(1440));
         String token = desk.signIn(Profile.USER, "").token();
