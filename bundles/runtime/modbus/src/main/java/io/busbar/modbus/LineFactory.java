@@ -7,6 +7,7 @@ import io.busbar.modbus.frame.MbapFraming;
 import io.busbar.modbus.frame.RtuFraming;
 import io.busbar.modbus.line.ModbusLine;
 import io.busbar.modbus.transport.HostResolver;
+import io.busbar.modbus.transport.SerialTransport;
 import io.busbar.modbus.transport.TcpTransport;
 import io.busbar.modbus.transport.Transport;
 import io.netty.buffer.ByteBufAllocator;
@@ -15,6 +16,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -76,10 +78,10 @@ final class LineFactory implements AutoCloseable {
     }
 
     private Transport transport(LineConfig config, EventLoop loop) {
-        String host = config.host();
-        if (host == null) {
-            throw new IllegalStateException("A line of kind " + config.kind() + " was not checked");
+        if (config.kind() == Kind.RTU) {
+            return new SerialTransport(new NettyLoop(loop)::execute, blocking, config);
         }
+        String host = Objects.requireNonNull(config.host(), "host");
         int connectMs = Math.max(SHORTEST_CONNECT_MS, Math.min(config.timeoutMs(), LONGEST_CONNECT_MS));
         return new TcpTransport(loop, resolver, allocator, host, config.port(), connectMs);
     }

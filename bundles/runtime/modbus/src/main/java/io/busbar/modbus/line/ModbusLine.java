@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModbusLine implements BusLine {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final double GOLDEN = 0.618_033_988_749_895;
 
     private final LineLoop loop;
     private final Framing framing;
@@ -32,7 +34,8 @@ public final class ModbusLine implements BusLine {
     private final LineWorker worker;
     private final Clock clock;
     private final BooleanSupplier writesAllowed;
-    private final DoubleSupplier random;
+    private final AtomicInteger polls = new AtomicInteger();
+    private final double phase;
     private final Consumer<ModbusLine> onClose;
     private final List<ModbusUnitLink> links = new CopyOnWriteArrayList<>();
     private final BitSet linked = new BitSet(256);
@@ -42,7 +45,7 @@ public final class ModbusLine implements BusLine {
      * A line that connects when there is something to ask.
      *
      * @param writesAllowed asked before each write
-     * @param random gives numbers from 0 to 1, for jitter
+     * @param random gives numbers from 0 to 1, so that lines do not do all things together
      * @param onClose told when the line is closed
      */
     public ModbusLine(
@@ -58,7 +61,7 @@ public final class ModbusLine implements BusLine {
         this.framing = framing;
         this.clock = clock;
         this.writesAllowed = writesAllowed;
-        this.random = random;
+        this.phase = random.getAsDouble();
         this.onClose = onClose;
         guard = new ListenerGuard(config.id());
         board = new StatusBoard(config, clock, counters);
@@ -151,12 +154,15 @@ public final class ModbusLine implements BusLine {
         return guard;
     }
 
+    /** The next of numbers from 0 to 1 that are spread evenly however many there are. */
+    double spread() {
+        return (phase + polls.getAndIncrement() * GOLDEN) % 1;
+    }
+
     void begin(PolledBlock block) {
         loop.execute(() -> {
             if (!worker.closed() && !block.unit().gone() && !block.cancelled()) {
-                // The second read comes early by a random share, so that blocks that begin together do not stay
-                // together.
-                block.timetable().begin(loop.nanos(), 0.5 + random.getAsDouble() / 2);
+                block.timetable().begin(loop.nanos());
                 block.unit().add(block);
                 worker.pump();
             }

@@ -46,7 +46,7 @@ final class ModbusUnitLink implements UnitLink {
                 state,
                 request,
                 line.framing().encode(request),
-                new Timetable(period.toNanos()),
+                new Timetable(period.toNanos(), line.spread()),
                 listener,
                 line.guard());
         line.begin(polled);

@@ -112,6 +112,9 @@ final class Outcomes {
     void lineUp(long now) {
         for (Unit unit : schedule.units()) {
             unit.health().unsure(false);
+            if (!unit.health().silent()) {
+                unit.resume(now);
+            }
         }
         budget.neighbours(anyAnswering(), now);
     }

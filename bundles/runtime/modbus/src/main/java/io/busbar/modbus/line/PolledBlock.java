@@ -77,4 +77,9 @@ final class PolledBlock extends Job implements BusLink.Poll {
             failed(why, timeMillis);
         }
     }
+
+    /** The reason for a suspension has gone: until it has been read again, nothing is known against this block. */
+    void resumed() {
+        failure = null;
+    }
 }

@@ -14,6 +14,8 @@ final class Schedule {
 
     static final long NEVER = Long.MAX_VALUE;
 
+    private static final long POLITE = 400_000_000L;
+
     private final List<Unit> units = new ArrayList<>();
     private final ArrayDeque<OneShot> oneShots = new ArrayDeque<>();
     private final ProbeBudget budget;
@@ -70,7 +72,8 @@ final class Schedule {
             }
         }
         lastWasOneShot = false;
-        Job probe = dueProbe(now);
+        // A probe takes long; it waits for a moment in which nobody else does, if one comes soon.
+        Job probe = dueProbe(now, unit == null ? now : now - POLITE);
         if (probe != null || unit == null) {
             return probe;
         }
@@ -146,11 +149,11 @@ final class Schedule {
         return null;
     }
 
-    private @Nullable Job dueProbe(long now) {
+    private @Nullable Job dueProbe(long now, long before) {
         Unit longest = null;
         for (Unit unit : units) {
             if (unit.health().silent()
-                    && unit.health().nextProbe() <= now
+                    && unit.health().nextProbe() <= before
                     && prober.mayProbe(unit)
                     && (longest == null
                             || unit.health().nextProbe() < longest.health().nextProbe())) {

@@ -7,25 +7,22 @@ package io.busbar.modbus.line;
 final class Timetable {
 
     private final long period;
+    private final double spread;
     private long due;
     private long last;
     private long slipped;
-    private double firstStep = 1;
+    private boolean first = true;
     private boolean settled;
 
-    /** A timetable with so many nanoseconds between two deadlines. */
-    Timetable(long period) {
-        this.period = period;
-    }
-
     /**
-     * Sets the first deadline to now.
+     * A timetable.
      *
-     * @param step share of a period, above 0 and up to 1, from the first deadline to the second: spreads blocks that begin together
+     * @param period nanoseconds between two deadlines
+     * @param spread share of a period, 0 to 1, from the first deadline to the second: blocks that begin together do not stay together
      */
-    void begin(long now, double step) {
-        due = now;
-        firstStep = step;
+    Timetable(long period, double spread) {
+        this.period = period;
+        this.spread = spread;
     }
 
     long due() {
@@ -34,6 +31,14 @@ final class Timetable {
 
     long period() {
         return period;
+    }
+
+    /** Begins, or begins anew after a time in which nothing could be read: the first deadline is now. */
+    void begin(long now) {
+        due = now;
+        first = true;
+        slipped = 0;
+        settled = false;
     }
 
     /** Time since the last read, or 0 where that says nothing about the period. */
@@ -47,25 +52,22 @@ final class Timetable {
      * @return how many deadlines were skipped
      */
     int served(long now) {
-        settled = firstStep == 1;
+        long next = due + (long) (period * (first ? spread : 1));
+        boolean heldUp = now - last > period + period / 2;
+        settled = !first;
+        first = false;
         last = now;
-        long next = due + (long) (period * firstStep);
-        firstStep = 1;
         if (next >= now) {
             due = next;
             return 0;
         }
-        slipped += now - next;
-        due = now;
+        // On a line that is asked for a little too much, the block queues again at once and gets its turn with all
+        // others. One that was
+        // held up for long has just been read: nothing is gained by reading it twice in a row.
+        due = heldUp ? now + period : now;
+        slipped += due - next;
         int skipped = (int) (slipped / period);
         slipped %= period;
         return skipped;
-    }
-
-    /** Begins anew now, after a time in which nothing could be read. */
-    void restart(long now) {
-        due = now;
-        slipped = 0;
-        settled = false;
     }
 }

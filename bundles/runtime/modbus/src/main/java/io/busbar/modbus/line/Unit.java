@@ -141,7 +141,8 @@ final class Unit {
     void resume(long now) {
         waiting.clear();
         for (PolledBlock block : blocks) {
-            block.timetable().restart(now);
+            block.timetable().begin(now);
+            block.resumed();
             waiting.add(block);
         }
     }

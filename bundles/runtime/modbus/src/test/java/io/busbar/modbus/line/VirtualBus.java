@@ -1,0 +1,150 @@
+package io.busbar.modbus.line;
+
+import io.busbar.modbus.slave.Registers;
+import io.busbar.modbus.transport.Transport;
+import io.busbar.modbus.transport.Wire;
+import io.busbar.modbus.transport.WireEvents;
+import io.netty.buffer.Unpooled;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A gateway with units behind it, in virtual time: one request is served after the other, as on a real bus, and a dead unit keeps the
+ * gateway busy for nothing unless it is said otherwise.
+ */
+final class VirtualBus implements Transport {
+
+    /** A request that arrived. */
+    record Asked(long at, int unit, int address) {}
+
+    private final VirtualLoop loop;
+    private final List<Asked> asked = new ArrayList<>();
+    private final Set<Integer> dead = new HashSet<>();
+    private final Map<Integer, Duration> slow = new HashMap<>();
+    private Duration responseTime = Duration.ofMillis(20);
+    private Function<byte[], byte[]> answer = Registers::tcpAnswer;
+    private boolean reachable = true;
+    private boolean mute;
+    private int connections;
+    private long freeAt;
+    private VirtualWire current = new VirtualWire(null);
+
+    VirtualBus(VirtualLoop loop) {
+        this.loop = loop;
+    }
+
+    VirtualBus responseTime(Duration time) {
+        responseTime = time;
+        return this;
+    }
+
+    void responseTime(int unit, Duration time) {
+        slow.put(unit, time);
+    }
+
+    void kill(int unit) {
+        dead.add(unit);
+    }
+
+    void revive(int unit) {
+        dead.remove(unit);
+    }
+
+    /** Refuses connections and drops the one there is, or accepts again. */
+    void reachable(boolean value) {
+        reachable = value;
+        if (!value) {
+            current.drop();
+        }
+    }
+
+    /** Accepts connections and requests but never says anything, like the far end of a connection that a router forgot. */
+    void mute(boolean value) {
+        mute = value;
+    }
+
+    void answer(Function<byte[], byte[]> with) {
+        answer = with;
+    }
+
+    List<Asked> asked() {
+        return asked;
+    }
+
+    int connections() {
+        return connections;
+    }
+
+    long asked(int unit) {
+        return asked.stream().filter(request -> request.unit() == unit).count();
+    }
+
+    @Override
+    public Wire open(WireEvents events) {
+        VirtualWire wire = new VirtualWire(events);
+        current = wire;
+        loop.schedule(wire::connect, Duration.ofMillis(1).toNanos());
+        return wire;
+    }
+
+    private final class VirtualWire implements Wire {
+
+        private final @org.jspecify.annotations.Nullable WireEvents events;
+        private boolean over;
+
+        VirtualWire(@org.jspecify.annotations.Nullable WireEvents events) {
+            this.events = events;
+        }
+
+        void connect() {
+            if (over || events == null) {
+                return;
+            }
+            if (reachable) {
+                connections++;
+                freeAt = loop.nanos();
+                events.opened();
+            } else {
+                over = true;
+                events.closed("refused");
+            }
+        }
+
+        void drop() {
+            if (!over && events != null) {
+                over = true;
+                events.closed("dropped");
+            }
+        }
+
+        @Override
+        public void send(byte[] frame) {
+            byte[] request = frame.clone();
+            int unit = request[6] & 0xff;
+            asked.add(new Asked(loop.nanos(), unit, (request[8] & 0xff) << 8 | request[9] & 0xff));
+            if (mute || dead.contains(unit)) {
+                return;
+            }
+            freeAt = Math.max(freeAt, loop.nanos())
+                    + slow.getOrDefault(unit, responseTime).toNanos();
+            loop.schedule(() -> deliver(answer.apply(request)), freeAt - loop.nanos());
+        }
+
+        private void deliver(byte[] bytes) {
+            if (!over && events != null) {
+                events.received(Unpooled.wrappedBuffer(bytes));
+            }
+        }
+
+        @Override
+        public void close() {
+            over = true;
+        }
+    }
+}
