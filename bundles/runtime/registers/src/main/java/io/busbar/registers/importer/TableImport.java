@@ -73,9 +73,12 @@ public final class TableImport {
         if (halves.length != 2 || words.size() < 2 || rows.isEmpty()) {
             throw new IllegalArgumentException("No such section in the table: " + directive);
         }
-        List<String> dropped = dropped(words);
+        List<String> dropped = taken(words, "drop=");
+        String suffix = String.join("", taken(words, "suffix="));
         map.append(blockLine(words, rows)).append('\n');
-        List<List<String>> lines = RowFolder.fold(joined(rows, dropped));
+        List<List<String>> lines = RowFolder.fold(joined(rows, dropped).stream()
+                .map(row -> row.withKey(row.key().replaceFirst("(\\.t\\d)?$", suffix + "$1")))
+                .toList());
         int[] widths = new int[5];
         lines.forEach(line -> {
             for (int i = 0; i < 5; i++) {
@@ -94,14 +97,8 @@ public final class TableImport {
 
     private static String blockLine(List<String> words, List<Map<String, String>> rows) {
         Map<String, String> first = rows.get(0);
-        String start = first.getOrDefault("block_start", first.getOrDefault("addr_dec", "0"));
-        String length = first.getOrDefault("block_words", "");
-        if (length.isEmpty()) {
-            Map<String, String> last = rows.get(rows.size() - 1);
-            int end = Integer.parseInt(last.getOrDefault("addr_dec", "0"))
-                    + Integer.parseInt(last.getOrDefault("words", "1"));
-            length = Integer.toString(end - Integer.parseInt(start));
-        }
+        int start = Integer.parseInt(first.getOrDefault("block_start", Integer.toString(lowest(rows))));
+        int length = Integer.parseInt(first.getOrDefault("block_words", Integer.toString(highest(rows) - start)));
         String stride = first.getOrDefault("instance_stride", "");
         List<String> options = new ArrayList<>(words.subList(2, words.size()));
         if (!stride.isEmpty()) {
@@ -112,17 +109,35 @@ public final class TableImport {
                 .stripTrailing();
     }
 
-    /** {@code drop=KEY,KEY}: rows that the recipe writes by hand, or does not want. */
-    private static List<String> dropped(List<String> words) {
-        List<String> dropped = new ArrayList<>();
+    private static int lowest(List<Map<String, String>> rows) {
+        return rows.stream()
+                .mapToInt(row -> Integer.parseInt(row.getOrDefault("addr_dec", "0")))
+                .min()
+                .orElse(0);
+    }
+
+    private static int highest(List<Map<String, String>> rows) {
+        return rows.stream()
+                .mapToInt(row -> Integer.parseInt(row.getOrDefault("addr_dec", "0"))
+                        + Integer.parseInt(row.getOrDefault("words", "1")))
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * Options for the importer alone, taken out of the words: {@code drop=KEY,KEY} are rows that the recipe writes by hand or does not
+     * want, {@code suffix=.l{n}} goes behind the quantities, before a tariff.
+     */
+    private static List<String> taken(List<String> words, String option) {
+        List<String> values = new ArrayList<>();
         words.removeIf(word -> {
-            boolean drops = word.startsWith("drop=");
-            if (drops) {
-                dropped.addAll(List.of(word.substring(5).split(",")));
+            boolean is = word.startsWith(option);
+            if (is) {
+                values.addAll(List.of(word.substring(option.length()).split(",")));
             }
-            return drops;
+            return is;
         });
-        return dropped;
+        return values;
     }
 
     /** The wanted rows, with finer parts and signs joined to the values that they belong to. */

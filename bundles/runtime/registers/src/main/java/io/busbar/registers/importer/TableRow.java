@@ -43,8 +43,18 @@ record TableRow(int address, int words, String type, BigDecimal scale, String un
     }
 
     private static String unit(String unit, String key) {
-        boolean date = key.startsWith("date.");
-        return date ? "s" : unit.isEmpty() || unit.equals("pulse") || key.startsWith("@") ? "-" : unit;
+        if (key.startsWith("date.")) {
+            return "s";
+        }
+        if (unit.isEmpty() || unit.equals("pulse") || key.startsWith("@")) {
+            return "-";
+        }
+        // Some tables print Wh for every energy.
+        boolean energy = unit.equals("Wh");
+        if (energy && key.startsWith("energy.reactive")) {
+            return "varh";
+        }
+        return energy && key.startsWith("energy.apparent") ? "VAh" : unit;
     }
 
     TableRow withPlus(Part part) {

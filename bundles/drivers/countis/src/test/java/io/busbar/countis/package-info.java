@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.countis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.diris;
+
+import org.jspecify.annotations.NullMarked;
