@@ -1,0 +1,59 @@
+package io.busbar.engine.bus;
+
+import static io.busbar.engine.bus.Batches.numbered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.busbar.gateway.values.SampleSink;
+import io.busbar.gateway.values.SinkStatus;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(30)
+class BusbarTest {
+
+    private final LastValueTable lastValues = new LastValueTable();
+    private final Busbar bus = new Busbar(lastValues);
+
+    @Test
+    void slowSinkHarmsOnlyItself() throws InterruptedException {
+        RecordingSink slow = RecordingSink.blocked();
+        RecordingSink fast = RecordingSink.fast();
+        bus.addSink(slow, Map.of(SampleSink.NAME, "slow", SampleSink.CAPACITY, 10));
+        bus.addSink(fast, Map.of(SampleSink.NAME, "fast", SampleSink.CAPACITY, 1000));
+
+        LongStream.rangeClosed(1, 500).forEach(n -> bus.offer(numbered("m1", n)));
+        bus.removeSink(fast);
+
+        assertThat(fast.times()).hasSize(500).endsWith(500L);
+        assertThat(slow.awaitEntered()).isTrue();
+        assertThat(bus.sinks()).singleElement().satisfies(status -> {
+            assertThat(status.name()).isEqualTo("slow");
+            assertThat(status.waiting()).isEqualTo(10);
+            assertThat(status.dropped()).isBetween(489L, 490L);
+        });
+        slow.unblock();
+        bus.removeSink(slow);
+        assertThat(bus.sinks()).isEmpty();
+    }
+
+    @Test
+    void whatIsOnTheBusIsTheLastValueAtOnce() {
+        bus.publish(numbered("m1", 5));
+
+        assertThat(lastValues.value("m1/-/voltage.l1n").orElseThrow().value()).isEqualTo(230);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, 16", "0, 1", "9999999, 1000000", "many, 1024"})
+    void capacityIsRead(String property, int capacity) {
+        RecordingSink sink = RecordingSink.fast();
+        bus.addSink(sink, Map.of(SampleSink.NAME, "x", SampleSink.CAPACITY, property, SampleSink.OVERFLOW, "sideways"));
+
+        assertThat(bus.sinks()).extracting(SinkStatus::capacity).containsExactly(capacity);
+        bus.removeSink(sink);
+    }
+}
