@@ -14,6 +14,7 @@ public final class DurableFiles {
 
     private static final String TEMPORARY = ".tmp";
     private static final int LARGEST = 256 << 20;
+    private static final int COPY = 1 << 20;
 
     private final FileLayer layer;
 
@@ -102,16 +103,42 @@ public final class DurableFiles {
      * @return its new name
      */
     public Path quarantine(Path file) throws IOException {
-        Path directory = directoryOf(file);
-        Path quarantine = directory.resolve("quarantine");
+        Path target = quarantined(file);
+        layer.rename(file, target);
+        layer.syncDirectory(directoryOf(target));
+        layer.syncDirectory(directoryOf(file));
+        return target;
+    }
+
+    /**
+     * Puts a copy of a file into {@code quarantine}, before it is repaired.
+     *
+     * @return name of the copy
+     */
+    public Path keepCopy(Path file) throws IOException {
+        Path target = quarantined(file);
+        try (StorageFile from = layer.openRead(file);
+                StorageFile copy = layer.open(target)) {
+            ByteBuffer buffer = ByteBuffer.allocate(COPY);
+            long at = 0;
+            while (from.read(buffer.clear(), at) > 0) {
+                int read = buffer.position();
+                copy.write(buffer.flip(), at);
+                at += read;
+            }
+            copy.force();
+        }
+        layer.syncDirectory(directoryOf(target));
+        return target;
+    }
+
+    private Path quarantined(Path file) throws IOException {
+        Path quarantine = directoryOf(file).resolve("quarantine");
         createDirectories(quarantine);
         Path target = quarantine.resolve(file.getFileName().toString());
         for (int n = 1; layer.exists(target); n++) {
             target = quarantine.resolve(file.getFileName() + "." + n);
         }
-        layer.rename(file, target);
-        layer.syncDirectory(quarantine);
-        layer.syncDirectory(directory);
         return target;
     }
 

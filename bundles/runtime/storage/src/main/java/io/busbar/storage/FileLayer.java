@@ -33,6 +33,9 @@ public interface FileLayer {
     /** Whether there is such a file or directory. */
     boolean exists(Path path);
 
+    /** Whether there is such a directory. */
+    boolean isDirectory(Path path);
+
     /** Gives a file another name, atomically, in place of the file that may have that name. */
     void rename(Path from, Path to) throws IOException;
 

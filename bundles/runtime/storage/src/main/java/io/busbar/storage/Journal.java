@@ -14,8 +14,6 @@ import java.nio.file.Path;
  */
 public final class Journal implements Closeable {
 
-    private static final int COPY = 1 << 20;
-
     private final StorageFile file;
     private final Recovery recovery;
     private ByteBuffer frame = ByteBuffer.allocate(8192);
@@ -61,7 +59,7 @@ public final class Journal implements Closeable {
             }
             Frames.Scan scan = Frames.scan(file, 0, visitor);
             if (scan.damaged() > 0) {
-                keepCopy(layer, files, file, path);
+                files.keepCopy(path);
             }
             if (scan.tail() > 0) {
                 file.truncate(scan.end());
@@ -124,6 +122,25 @@ public final class Journal implements Closeable {
         }
     }
 
+    /**
+     * Takes back records that were appended but not made durable.
+     *
+     * @param size what {@link #size} was before them
+     * @throws IOException if that failed; the journal then takes nothing more until it is opened anew
+     */
+    public void rewind(long size) throws IOException {
+        if (size > end) {
+            throw new IllegalArgumentException("the journal has no more than " + end + " bytes");
+        }
+        try {
+            file.truncate(size);
+            end = size;
+        } catch (IOException e) {
+            failed = true;
+            throw e;
+        }
+    }
+
     @Override
     public void close() throws IOException {
         file.close();
@@ -153,25 +170,5 @@ public final class Journal implements Closeable {
         if (failed) {
             throw new IOException("The journal failed before and must be opened anew");
         }
-    }
-
-    private static void keepCopy(FileLayer layer, DurableFiles files, StorageFile file, Path path) throws IOException {
-        Path quarantine = path.resolveSibling("quarantine");
-        files.createDirectories(quarantine);
-        Path target = quarantine.resolve(path.getFileName().toString());
-        for (int n = 1; layer.exists(target); n++) {
-            target = quarantine.resolve(path.getFileName() + "." + n);
-        }
-        try (StorageFile copy = layer.open(target)) {
-            ByteBuffer buffer = ByteBuffer.allocate(COPY);
-            long at = 0;
-            while (file.read(buffer.clear(), at) > 0) {
-                int read = buffer.position();
-                copy.write(buffer.flip(), at);
-                at += read;
-            }
-            copy.force();
-        }
-        layer.syncDirectory(quarantine);
     }
 }

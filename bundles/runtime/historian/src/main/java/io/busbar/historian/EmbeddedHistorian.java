@@ -1,0 +1,229 @@
+package io.busbar.historian;
+
+import io.busbar.driver.SampleBatch;
+import io.busbar.gateway.history.Historian;
+import io.busbar.gateway.history.HistorianStatus;
+import io.busbar.gateway.history.HistoryInterval;
+import io.busbar.gateway.history.SampleVisitor;
+import io.busbar.gateway.history.SeriesBlock;
+import io.busbar.gateway.history.Step;
+import io.busbar.gateway.problem.ProblemException;
+import io.busbar.historian.plan.Companions;
+import io.busbar.historian.query.HistoryQuery;
+import io.busbar.historian.store.Catalogue;
+import io.busbar.historian.store.Series;
+import io.busbar.historian.store.Store;
+import io.busbar.historian.store.StoreSettings;
+import io.busbar.historian.store.StoreStatus;
+import io.busbar.storage.FileLayer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.event.EventAdmin;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** The {@link Historian} on top of a {@link Store}. */
+@Component(service = Historian.class, configurationPid = HistorianSettings.PID)
+@Designate(ocd = HistorianSettings.class)
+public final class EmbeddedHistorian implements Historian {
+
+    private final Store store;
+    private final StoreOpening opening;
+
+    /** The historian of this gateway; opens in the background. */
+    @Activate
+    public EmbeddedHistorian(
+            BundleContext context,
+            @Reference Clock clock,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable EventAdmin events,
+            HistorianSettings settings) {
+        this(store(context, clock, events, settings));
+    }
+
+    EmbeddedHistorian(Store store) {
+        this.store = store;
+        this.opening = new StoreOpening(store);
+        opening.start();
+    }
+
+    private static Store store(
+            BundleContext context, Clock clock, @Nullable EventAdmin events, HistorianSettings settings) {
+        Path data = Path.of(Objects.requireNonNull(
+                context.getProperty("busbar.data"), "the property busbar.data must say where data is kept"));
+        StoreSettings storeSettings =
+                StoreSettings.of(data.resolve("historian")).withTick(Duration.ofMillis(settings.commit_tick_millis()));
+        return new Store(
+                FileLayer.system(),
+                storeSettings,
+                new StoredPoints(HistorianSettings.Plans.plan(settings)),
+                clock,
+                new StateFacts(events));
+    }
+
+    /** Commits what waits and closes the files. */
+    @Deactivate
+    public void close() {
+        opening.await();
+        store.close();
+    }
+
+    @Override
+    public CompletionStage<Void> append(SampleBatch batch) {
+        return store.append(batch);
+    }
+
+    @Override
+    public CompletionStage<Void> append(List<SeriesBlock> blocks) {
+        return store.append(blocks, true);
+    }
+
+    @Override
+    public void last(String point, Instant before, SampleVisitor visitor) {
+        Series series = find(point);
+        if (series == null) {
+            return;
+        }
+        try {
+            Series.Newest newest = new HistoryQuery(series).last(before.toEpochMilli(), false);
+            if (newest != null) {
+                visitor.visit(newest.time(), newest.value(), newest.quality());
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public void raw(String point, Instant from, Instant to, SampleVisitor visitor) {
+        Series series = find(point);
+        if (series == null) {
+            return;
+        }
+        try {
+            new HistoryQuery(series).raw(from.toEpochMilli(), to.toEpochMilli(), visitor);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public List<HistoryInterval> intervals(String point, Instant from, Instant to, Step step, ZoneId zone) {
+        Series series = find(point);
+        if (series == null) {
+            return List.of();
+        }
+        long start = from.toEpochMilli();
+        long end = to.toEpochMilli();
+        try {
+            List<HistoryInterval> averages = intervals(series, start, end, step, zone);
+            Series least = catalogue().find(Companions.least(point));
+            Series greatest = catalogue().find(Companions.greatest(point));
+            if (least == null || greatest == null) {
+                return averages;
+            }
+            return withExtremes(
+                    averages,
+                    byStart(intervals(least, start, end, step, zone)),
+                    byStart(intervals(greatest, start, end, step, zone)));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static List<HistoryInterval> intervals(Series series, long from, long to, Step step, ZoneId zone)
+            throws IOException {
+        return new HistoryQuery(series).intervals(from, to, step, zone, Double.POSITIVE_INFINITY);
+    }
+
+    private static Map<Long, HistoryInterval> byStart(List<HistoryInterval> intervals) {
+        Map<Long, HistoryInterval> map = new HashMap<>(2 * intervals.size());
+        intervals.forEach(interval -> map.put(interval.start(), interval));
+        return map;
+    }
+
+    private static List<HistoryInterval> withExtremes(
+            List<HistoryInterval> averages, Map<Long, HistoryInterval> least, Map<Long, HistoryInterval> greatest) {
+        List<HistoryInterval> all = new ArrayList<>(averages.size());
+        for (HistoryInterval average : averages) {
+            HistoryInterval low = least.get(average.start());
+            HistoryInterval high = greatest.get(average.start());
+            all.add(new HistoryInterval(
+                    average.start(),
+                    low == null ? average.min() : Math.min(low.min(), average.min()),
+                    high == null ? average.max() : Math.max(high.max(), average.max()),
+                    average.avg(),
+                    average.last(),
+                    average.sum(),
+                    average.count(),
+                    average.coverage()));
+        }
+        return all;
+    }
+
+    @Override
+    public Set<String> points(String prefix) {
+        Set<String> points = new TreeSet<>();
+        for (Series series : catalogue().all()) {
+            if (series.name().startsWith(prefix) && !Companions.isCompanion(series.name()) && series.hasSamples()) {
+                points.add(series.name());
+            }
+        }
+        return points;
+    }
+
+    @Override
+    public Optional<Range> range(String point) {
+        Series series = find(point);
+        Series.Newest newest = series == null ? null : series.newest();
+        return series == null || newest == null
+                ? Optional.empty()
+                : Optional.of(new Range(Instant.ofEpochMilli(series.firstTime()), Instant.ofEpochMilli(newest.time())));
+    }
+
+    @Override
+    public HistorianStatus status() {
+        StoreStatus status = store.status();
+        return new HistorianStatus(
+                status.state(),
+                status.problem(),
+                store.catalogue().count(series -> series.hasSamples() && !Companions.isCompanion(series.name())),
+                status.commits().samples(),
+                store.diskBytes(),
+                status.commits().last());
+    }
+
+    private @Nullable Series find(String point) {
+        return catalogue().find(point);
+    }
+
+    private Catalogue catalogue() {
+        if (!opening.await()) {
+            throw ProblemException.of(ProblemException.Kind.UNAVAILABLE, "storage.opening");
+        }
+        return store.catalogue();
+    }
+
+    private static ProblemException unreadable(IOException problem) {
+        return ProblemException.of(
+                ProblemException.Kind.UNAVAILABLE, "storage.unreadable", String.valueOf(problem.getMessage()));
+    }
+}

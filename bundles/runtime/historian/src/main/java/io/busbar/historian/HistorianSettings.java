@@ -1,0 +1,68 @@
+package io.busbar.historian;
+
+import io.busbar.historian.plan.StoragePlan;
+import java.time.Duration;
+import java.util.List;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Settings of the historian, PID {@code io.busbar.historian}. */
+@ObjectClassDefinition(
+        name = "%historian.name",
+        description = "%historian.description",
+        localization = "OSGI-INF/l10n/historian")
+@interface HistorianSettings {
+
+    /** PID of these settings. */
+    String PID = "io.busbar.historian";
+
+    /** Period of the core gauges in seconds, 1 to 3600. */
+    @AttributeDefinition(name = "%core.name", description = "%core.description", min = "1", max = "3600")
+    int core_period_seconds() default 60;
+
+    /** Period of the other gauges in seconds, 1 to 3600. */
+    @AttributeDefinition(name = "%other.name", description = "%other.description", min = "1", max = "3600")
+    int other_period_seconds() default 600;
+
+    /** Period of indexes in seconds, 1 to 3600. */
+    @AttributeDefinition(name = "%index.name", description = "%index.description", min = "1", max = "3600")
+    int index_period_seconds() default 600;
+
+    /** Quantities stored although the default leaves them out. */
+    @AttributeDefinition(name = "%also.name", description = "%also.description")
+    String[] store_also() default {};
+
+    /** Quantities not stored. */
+    @AttributeDefinition(name = "%not.name", description = "%not.description")
+    String[] store_not() default {};
+
+    /** Longest time that a sample waits for the commit that makes it durable, in milliseconds, 10 to 10000. */
+    @AttributeDefinition(name = "%tick.name", description = "%tick.description", min = "10", max = "10000")
+    int commit_tick_millis() default 250;
+
+    /** Turns settings into a plan. */
+    final class Plans {
+        private static final int LONGEST_SECONDS = 3600;
+
+        private Plans() {}
+
+        static StoragePlan plan(HistorianSettings settings) {
+            return new StoragePlan(
+                    seconds(settings.core_period_seconds()),
+                    seconds(settings.other_period_seconds()),
+                    seconds(settings.index_period_seconds()),
+                    Duration.ofHours(1),
+                    List.of(settings.store_also()),
+                    List.of(settings.store_not()));
+        }
+
+        /** A period that divides the hour, so that periods begin where hours do. */
+        private static Duration seconds(int wished) {
+            int seconds = Math.max(1, Math.min(LONGEST_SECONDS, wished));
+            while (LONGEST_SECONDS % seconds != 0) {
+                seconds--;
+            }
+            return Duration.ofSeconds(seconds);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.busbar.historian.query;
+
+import io.busbar.driver.Quality;
+import io.busbar.gateway.history.HistoryInterval;
+
+/**
+ * Sums up a gauge or a state. A sample stands for the time from its own to the next sample's, at most for the usual step, and not beyond
+ * its interval: so a gap counts as a gap, and a value that is the average of the period it begins weighs as long as that period.
+ */
+final class GaugeAggregate implements RunVisitor {
+
+    private static final boolean[] GOOD = good();
+
+    private final Intervals intervals;
+    private final long fixedStep;
+    private long step;
+    private long time;
+    private double value;
+    private boolean waiting;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+    private double weighted;
+    private double sum;
+    private double last;
+    private long covered;
+    private long count;
+
+    /**
+     * An aggregate.
+     *
+     * @param fixedStep how long a sample stands for at most, in milliseconds; 0 to take the usual step of the data
+     */
+    GaugeAggregate(Intervals intervals, long fixedStep, long usualStep) {
+        this.intervals = intervals;
+        this.fixedStep = fixedStep;
+        this.step = fixedStep > 0 ? fixedStep : usualStep;
+    }
+
+    @Override
+    public boolean visit(long[] times, double[] values, byte[] qualities, int from, int to, long usualStep) {
+        if (usualStep > 0 && fixedStep == 0) {
+            step = usualStep;
+        }
+        for (int i = from; i < to; i++) {
+            long now = times[i];
+            if (waiting) {
+                settle(now);
+            }
+            if (!intervals.holds(now)) {
+                emit();
+                intervals.enter(now);
+            }
+            double current = values[i];
+            waiting = GOOD[qualities[i]] && !Double.isNaN(current);
+            if (waiting) {
+                time = now;
+                value = current;
+            }
+        }
+        return true;
+    }
+
+    /** Lets the sample that waits stand until {@code next}. */
+    private void settle(long next) {
+        long weight = Math.min(Math.min(next - time, step), intervals.end() - time);
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+        weighted += value * weight;
+        covered += weight;
+        sum += value;
+        last = value;
+        count++;
+        waiting = false;
+    }
+
+    void end() {
+        if (waiting) {
+            settle(Long.MAX_VALUE);
+        }
+        emit();
+    }
+
+    private void emit() {
+        if (count > 0) {
+            double length = intervals.end() - intervals.start();
+            double average = covered > 0 ? weighted / covered : sum / count;
+            intervals.add(new HistoryInterval(
+                    intervals.start(),
+                    min,
+                    max,
+                    Math.max(min, Math.min(max, average)),
+                    last,
+                    sum,
+                    count,
+                    Math.min(1, covered / length)));
+        }
+        min = Double.POSITIVE_INFINITY;
+        max = Double.NEGATIVE_INFINITY;
+        weighted = 0;
+        sum = 0;
+        covered = 0;
+        count = 0;
+    }
+
+    static boolean[] good() {
+        Quality[] all = Quality.values();
+        boolean[] good = new boolean[all.length];
+        for (Quality quality : all) {
+            good[quality.ordinal()] = quality.isGood();
+        }
+        return good;
+    }
+}

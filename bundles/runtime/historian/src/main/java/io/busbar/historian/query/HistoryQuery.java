@@ -1,0 +1,111 @@
+package io.busbar.historian.query;
+
+import io.busbar.driver.Quality;
+import io.busbar.driver.QuantityKind;
+import io.busbar.gateway.history.HistoryInterval;
+import io.busbar.gateway.history.SampleVisitor;
+import io.busbar.gateway.history.Step;
+import io.busbar.historian.store.ChunkSource;
+import io.busbar.historian.store.Series;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions about one series. Used by one thread. */
+public final class HistoryQuery {
+
+    /** How long a state holds without being confirmed: the storage plan repeats it at least so often, in milliseconds. */
+    public static final long STATE_HOLDS = 3_600_000 + 60_000;
+
+    /** What a sample stands for while nothing is known of the pace of its series, in milliseconds. */
+    private static final long UNKNOWN_STEP = 600_000;
+
+    private final Series series;
+    private final SeriesReader reader = new SeriesReader();
+
+    /** Questions about this series. */
+    public HistoryQuery(Series series) {
+        this.series = series;
+    }
+
+    /** Visits stored samples. */
+    public void raw(long from, long to, SampleVisitor visitor) throws IOException {
+        reader.read(series.sources(from, to), from, to, (times, values, qualities, start, end, step) -> {
+            for (int i = start; i < end; i++) {
+                if (!visitor.visit(times[i], values[i], Quality.of(qualities[i]))) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    /** The newest sample before a time, of any quality or a good one; null where there is none. */
+    public Series.@Nullable Newest last(long before, boolean good) throws IOException {
+        Series.Newest newest = series.newest();
+        if (newest == null || (newest.time() < before && (!good || isNumber(newest)))) {
+            return newest;
+        }
+        List<ChunkSource> sources = new ArrayList<>(series.sources(Long.MIN_VALUE, before));
+        sources.sort(Comparator.comparingLong(ChunkSource::last).reversed());
+        Series.Newest best = null;
+        for (int i = 0; i < sources.size(); i++) {
+            // Chunks that overlap this one may hold a later sample; those that end before what was found cannot.
+            if (best != null && sources.get(i).last() < best.time()) {
+                break;
+            }
+            Series.Newest found = lastOf(sources.get(i), before, good);
+            if (found != null && (best == null || found.time() > best.time())) {
+                best = found;
+            }
+        }
+        return best;
+    }
+
+    private Series.@Nullable Newest lastOf(ChunkSource source, long before, boolean good) throws IOException {
+        Series.@Nullable Newest[] found = new Series.Newest[1];
+        long from = source.first();
+        long to = Math.min(before, source.last() + 1);
+        reader.read(series.sources(from, to), from, to, (times, values, qualities, start, end, step) -> {
+            for (int i = end - 1; i >= start; i--) {
+                Series.Newest sample = new Series.Newest(times[i], values[i], Quality.of(qualities[i]));
+                if (!good || isNumber(sample)) {
+                    found[0] = sample;
+                    break;
+                }
+            }
+            return true;
+        });
+        return found[0];
+    }
+
+    private static boolean isNumber(Series.Newest sample) {
+        return sample.quality().isGood() && !Double.isNaN(sample.value());
+    }
+
+    /** What the series did, interval by interval. */
+    public List<HistoryInterval> intervals(long from, long to, Step step, ZoneId zone, double modulus)
+            throws IOException {
+        long start = step.floor(from, zone);
+        Intervals intervals = new Intervals(step, zone);
+        if (series.kind() == QuantityKind.INDEX) {
+            IndexAggregate aggregate = new IndexAggregate(intervals, new CounterSteps(modulus), UNKNOWN_STEP);
+            Series.Newest base = last(start + 1, true);
+            if (base != null) {
+                aggregate.base(base.time(), base.value());
+            }
+            // A reading at the very end closes the last interval; one at the beginning closes the interval before.
+            reader.read(series.sources(start + 1, to + 1), start + 1, to + 1, aggregate);
+            aggregate.end();
+        } else {
+            long fixed = series.kind() == QuantityKind.STATE ? STATE_HOLDS : 0;
+            GaugeAggregate aggregate = new GaugeAggregate(intervals, fixed, UNKNOWN_STEP);
+            reader.read(series.sources(start, to), start, to, aggregate);
+            aggregate.end();
+        }
+        return intervals.done();
+    }
+}

@@ -1,0 +1,50 @@
+package io.busbar.historian.store;
+
+import io.busbar.historian.codec.ChunkCodec;
+import io.busbar.historian.codec.Samples;
+import java.io.IOException;
+
+/** Some samples of a series, wherever they are: in a segment, in memory compressed, in memory as they came. */
+public interface ChunkSource {
+
+    /** Time of the first sample. */
+    long first();
+
+    /** Time of the last sample. */
+    long last();
+
+    /**
+     * Reads the samples, in place of what {@code into} held.
+     *
+     * @return the usual step between two of them in milliseconds; 0 for a single one
+     */
+    long load(ChunkCodec codec, Samples into) throws IOException;
+
+    /** Samples in memory. */
+    record Raw(Samples samples, long step) implements ChunkSource {
+        @Override
+        public long first() {
+            return samples.first();
+        }
+
+        @Override
+        public long last() {
+            return samples.last();
+        }
+
+        @Override
+        public long load(ChunkCodec codec, Samples into) {
+            into.clear();
+            into.addAll(samples, 0, samples.size());
+            return step;
+        }
+    }
+
+    /** An encoded chunk in memory. */
+    record Encoded(byte[] bytes, long first, long last) implements ChunkSource {
+        @Override
+        public long load(ChunkCodec codec, Samples into) {
+            return codec.decode(bytes, 0, bytes.length, into).step();
+        }
+    }
+}

@@ -1,0 +1,319 @@
+package io.busbar.historian.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.busbar.driver.Points;
+import io.busbar.driver.Quality;
+import io.busbar.driver.Quantity;
+import io.busbar.driver.SampleBatch;
+import io.busbar.gateway.history.Historian;
+import io.busbar.gateway.history.HistorianStatus;
+import io.busbar.gateway.history.HistoryInterval;
+import io.busbar.gateway.history.SeriesBlock;
+import io.busbar.gateway.history.Step;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Historian} must do, whatever it stores into. A storage bundle extends this and says how it is opened and closed. */
+public abstract class HistorianContract {
+
+    /** A gauge. */
+    protected static final String POWER = "i35-1/1/power.active.total";
+
+    /** An index. */
+    protected static final String ENERGY = "i35-1/1/energy.active.import";
+
+    /** A state. */
+    protected static final String INPUT = "i35-1/-/input.state.1";
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final long MINUTE = 60_000;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long START = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
+
+    /** The historian under test. */
+    @SuppressWarnings("NullAway.Init")
+    protected Historian historian;
+
+    /** Opens the store: empty the first time, later with what it held. */
+    protected abstract Historian open() throws Exception;
+
+    /** Closes the store. */
+    protected abstract void close(Historian opened) throws Exception;
+
+    @BeforeEach
+    void begin() throws Exception {
+        historian = open();
+    }
+
+    @AfterEach
+    void finish() throws Exception {
+        close(historian);
+    }
+
+    private void reopen() throws Exception {
+        close(historian);
+        historian = open();
+    }
+
+    @Test
+    void whatIsAcknowledgedIsReadBackBitByBit() throws Exception {
+        double[] values = {1.5, -0.0, Double.NaN, 1e300, 0.1, Double.POSITIVE_INFINITY};
+        byte[] qualities = {0, 6, 3, 0, 5, 4};
+        append(POWER, START, MINUTE, values, qualities);
+        assertThat(raw(POWER)).hasSize(6);
+        reopen();
+        List<Stored> back = raw(POWER);
+        for (int i = 0; i < values.length; i++) {
+            assertThat(back.get(i).time).isEqualTo(START + i * MINUTE);
+            assertThat(Double.doubleToRawLongBits(back.get(i).value)).isEqualTo(Double.doubleToRawLongBits(values[i]));
+            assertThat(back.get(i).quality).isEqualTo(Quality.of(qualities[i]));
+        }
+    }
+
+    @Test
+    void aBatchOfOneTimeGoesToItsPoints() throws Exception {
+        Points points = new Points(
+                "i35-1",
+                List.of(
+                        new Points.Point("1", Quantity.of("power.active.total")),
+                        new Points.Point("1", Quantity.of("energy.active.import"))));
+        for (int i = 0; i < 3; i++) {
+            double[] values = {100.0 + i, 5000.0 + i};
+            done(historian.append(new SampleBatch(points, START + i * 1000L, values, new byte[2])));
+        }
+        assertThat(raw(POWER)).extracting(s -> s.value).containsExactly(100.0, 101.0, 102.0);
+        assertThat(raw(ENERGY)).extracting(s -> s.value).containsExactly(5000.0, 5001.0, 5002.0);
+        assertThat(historian.points("")).containsExactlyInAnyOrder(POWER, ENERGY);
+        assertThat(historian.points("i35-1/1/energy")).containsExactly(ENERGY);
+        assertThat(historian.points("other")).isEmpty();
+    }
+
+    @Test
+    void theLaterWriteWinsWhereTimesAreEqual() throws Exception {
+        Random random = new Random(5);
+        TreeMap<Long, Double> expected = new TreeMap<>();
+        for (int round = 0; round < 60; round++) {
+            int count = 1 + random.nextInt(400);
+            long from = START + random.nextInt(40_000) * MINUTE;
+            double[] values =
+                    random.doubles(count).map(v -> Math.rint(v * 1e4) / 10).toArray();
+            append(POWER, from, MINUTE, values, new byte[count]);
+            for (int i = 0; i < count; i++) {
+                expected.put(from + i * MINUTE, values[i]);
+            }
+            if (round % 20 == 19) {
+                reopen();
+            }
+        }
+        TreeMap<Long, Double> found = new TreeMap<>();
+        List<Stored> all = raw(POWER);
+        all.forEach(sample -> found.put(sample.time, sample.value));
+        assertThat(all).extracting(s -> s.time).isSorted().doesNotHaveDuplicates();
+        assertThat(found).isEqualTo(expected);
+        assertThat(historian.range(POWER))
+                .contains(new Historian.Range(
+                        Instant.ofEpochMilli(expected.firstKey()), Instant.ofEpochMilli(expected.lastKey())));
+    }
+
+    @Test
+    void aRangeIsFromInclusiveToExclusive() throws Exception {
+        append(POWER, START, MINUTE, new double[] {1, 2, 3, 4}, new byte[4]);
+        List<Stored> found = raw(POWER, START + MINUTE, START + 3 * MINUTE);
+        assertThat(found).extracting(s -> s.value).containsExactly(2.0, 3.0);
+    }
+
+    @Test
+    void theLastBeforeATime() throws Exception {
+        append(POWER, START, MINUTE, new double[] {1, 2, 3, 4}, new byte[4]);
+        append(POWER, START - HOUR, MINUTE, new double[] {9, 8}, new byte[2]);
+        assertThat(last(POWER, START + HOUR)).isEqualTo(4);
+        assertThat(last(POWER, START + 2 * MINUTE)).isEqualTo(2);
+        assertThat(last(POWER, START)).isEqualTo(8);
+        assertThat(last(POWER, START - HOUR)).isNaN();
+        assertThat(last("nobody/1/voltage.l1n", START)).isNaN();
+    }
+
+    @Test
+    void aGaugeIsAveragedOverTimeAndAGapIsAGap() throws Exception {
+        append(POWER, START, 10 * MINUTE, new double[] {10, 20, 30, 40, 50, 60}, new byte[6]);
+        append(POWER, START + 2 * HOUR, 10 * MINUTE, new double[] {7, 8, 9}, new byte[3]);
+        List<HistoryInterval> hours =
+                historian.intervals(POWER, at(START), at(START + 4 * HOUR), Step.HOUR, ZoneOffset.UTC);
+        assertThat(hours).hasSize(2);
+        HistoryInterval first = hours.get(0);
+        assertThat(first).isEqualTo(new HistoryInterval(START, 10, 60, 35, 60, 210, 6, 1));
+        HistoryInterval second = hours.get(1);
+        assertThat(second.start()).isEqualTo(START + 2 * HOUR);
+        assertThat(second.avg()).isEqualTo(8);
+        assertThat(second.coverage()).isCloseTo(0.5, offset(1e-9));
+    }
+
+    @Test
+    void whatIsNotGoodEntersNoAggregate() throws Exception {
+        byte fault = (byte) Quality.COMM_FAULT.ordinal();
+        byte range = (byte) Quality.OUT_OF_RANGE.ordinal();
+        double[] values = {10, 1e9, Double.NaN, 20, 30, 40};
+        append(POWER, START, 10 * MINUTE, values, new byte[] {0, range, fault, 0, 0, 6});
+        HistoryInterval hour = historian
+                .intervals(POWER, at(START), at(START + HOUR), Step.HOUR, ZoneOffset.UTC)
+                .get(0);
+        assertThat(hour.max()).isEqualTo(40);
+        assertThat(hour.avg()).isEqualTo(25);
+        assertThat(hour.count()).isEqualTo(4);
+        assertThat(hour.coverage()).isCloseTo(4 / 6.0, offset(1e-9));
+    }
+
+    @Test
+    void energyIsWhatTheIndexCountedAndNoneIsLostInAGap() throws Exception {
+        double[] readings = new double[13];
+        for (int i = 0; i < readings.length; i++) {
+            readings[i] = 1000 + 50 * i;
+        }
+        append(ENERGY, START, 10 * MINUTE, readings, new byte[13]);
+        append(ENERGY, START + 5 * HOUR, 10 * MINUTE, new double[] {4000, 4100}, new byte[2]);
+        List<HistoryInterval> hours =
+                historian.intervals(ENERGY, at(START), at(START + 6 * HOUR), Step.HOUR, ZoneOffset.UTC);
+        assertThat(hours)
+                .extracting(HistoryInterval::start)
+                .containsExactly(START, START + HOUR, START + 4 * HOUR, START + 5 * HOUR);
+        assertThat(hours).extracting(HistoryInterval::sum).containsExactly(300.0, 300.0, 2400.0, 100.0);
+        assertThat(hours.get(0).last()).isEqualTo(1300);
+        assertThat(hours.get(0).coverage()).isEqualTo(1);
+        assertThat(hours.stream().mapToDouble(HistoryInterval::sum).sum()).isEqualTo(3100);
+    }
+
+    @Test
+    void aCounterThatBeginsAgainLosesNothingOfWhatItCounts() throws Exception {
+        byte reset = (byte) Quality.COUNTER_RESET.ordinal();
+        append(ENERGY, START, 10 * MINUTE, new double[] {9000, 9100, 5, 105}, new byte[] {0, 0, reset, 0});
+        HistoryInterval hour = historian
+                .intervals(ENERGY, at(START), at(START + HOUR), Step.HOUR, ZoneOffset.UTC)
+                .get(0);
+        assertThat(hour.sum()).isEqualTo(100 + 5 + 100);
+    }
+
+    @Test
+    void aStateHoldsUntilItChanges() throws Exception {
+        append(INPUT, START, 15 * MINUTE, new double[] {0, 1}, new byte[2]);
+        append(INPUT, START + 45 * MINUTE, MINUTE, new double[] {0}, new byte[1]);
+        HistoryInterval hour = historian
+                .intervals(INPUT, at(START), at(START + HOUR), Step.HOUR, ZoneOffset.UTC)
+                .get(0);
+        assertThat(hour.avg()).isCloseTo(0.5, offset(1e-9));
+        assertThat(hour.coverage()).isEqualTo(1);
+    }
+
+    @Test
+    void daysOfTheSiteHave23And25Hours() throws Exception {
+        long march = Instant.parse("2026-03-27T23:00:00Z").toEpochMilli();
+        append(POWER, march, HOUR, ones(72), new byte[72]);
+        long october = Instant.parse("2026-10-23T22:00:00Z").toEpochMilli();
+        append(POWER, october, HOUR, ones(73), new byte[73]);
+        assertThat(days(march, 71)).extracting(HistoryInterval::count).containsExactly(24L, 23L, 24L);
+        assertThat(days(october, 73)).extracting(HistoryInterval::count).containsExactly(24L, 25L, 24L);
+        assertThat(days(october, 73)).extracting(HistoryInterval::coverage).containsOnly(1.0);
+    }
+
+    private List<HistoryInterval> days(long from, int hours) {
+        return historian.intervals(POWER, at(from), at(from + hours * HOUR), Step.DAY, PARIS);
+    }
+
+    @Test
+    void manySamplesAcrossMonthsComeBackInOrder() throws Exception {
+        int count = 30_000;
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = i;
+        }
+        append(POWER, START, 10 * MINUTE, values.clone(), new byte[count]);
+        reopen();
+        List<Stored> all = raw(POWER);
+        assertThat(all).hasSize(count);
+        for (int i = 0; i < count; i++) {
+            assertThat(all.get(i).value).isEqualTo(i);
+        }
+        double sum = historian.intervals(POWER, at(START), at(START + count * 10L * MINUTE), Step.MONTH, PARIS).stream()
+                .mapToDouble(HistoryInterval::sum)
+                .sum();
+        assertThat(sum).isEqualTo((double) count * (count - 1) / 2);
+    }
+
+    @Test
+    void itSaysHowItFares() throws Exception {
+        append(POWER, START, MINUTE, new double[] {1, 2}, new byte[2]);
+        HistorianStatus status = historian.status();
+        assertThat(status.state()).isEqualTo(HistorianStatus.State.READY);
+        assertThat(status.series()).isEqualTo(1);
+        assertThat(status.samples()).isEqualTo(2);
+        assertThat(status.diskBytes()).isPositive();
+        assertThat(status.lastCommit()).isNotNull();
+    }
+
+    @Test
+    void aVisitorMayStop() throws Exception {
+        append(POWER, START, MINUTE, ones(5000), new byte[5000]);
+        int[] visits = new int[1];
+        historian.raw(POWER, Instant.EPOCH, at(Long.MAX_VALUE / 2), (time, value, quality) -> ++visits[0] < 3);
+        assertThat(visits[0]).isEqualTo(3);
+    }
+
+    /** A sample as it was found. */
+    protected record Stored(long time, double value, Quality quality) {}
+
+    /** Everything that is stored of a point. */
+    protected List<Stored> raw(String point) {
+        return raw(point, Long.MIN_VALUE / 2, Long.MAX_VALUE / 2);
+    }
+
+    private List<Stored> raw(String point, long from, long to) {
+        List<Stored> all = new ArrayList<>();
+        historian.raw(point, at(from), at(to), (time, value, quality) -> {
+            all.add(new Stored(time, value, quality));
+            return true;
+        });
+        return all;
+    }
+
+    private double last(String point, long before) {
+        double[] found = {Double.NaN};
+        historian.last(point, at(before), (time, value, quality) -> {
+            found[0] = value;
+            return true;
+        });
+        return found[0];
+    }
+
+    /** Stores samples at equal steps and waits until they are durable. */
+    protected void append(String point, long from, long step, double[] values, byte[] qualities) throws Exception {
+        long[] times = new long[values.length];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = from + i * step;
+        }
+        done(historian.append(List.of(new SeriesBlock(point, times, values, qualities))));
+    }
+
+    private static void done(java.util.concurrent.CompletionStage<Void> stage) throws Exception {
+        stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private static double[] ones(int count) {
+        double[] ones = new double[count];
+        java.util.Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static Instant at(long millis) {
+        return Instant.ofEpochMilli(millis);
+    }
+}
