@@ -1,0 +1,35 @@
+package io.busbar.modbus.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers what a reader delivered. */
+final class Collected implements FrameSink {
+
+    final List<Integer> transactions = new ArrayList<>();
+    final List<byte[]> frames = new ArrayList<>();
+    final List<String> lost = new ArrayList<>();
+    int damaged;
+    int noise;
+
+    @Override
+    public void frame(int transaction, byte[] frame) {
+        transactions.add(transaction);
+        frames.add(frame);
+    }
+
+    @Override
+    public void damaged() {
+        damaged++;
+    }
+
+    @Override
+    public void noise(int bytes) {
+        noise += bytes;
+    }
+
+    @Override
+    public void lost(String why) {
+        lost.add(why);
+    }
+}
