@@ -22,6 +22,7 @@ final class Instance implements AutoCloseable {
 
     private final Path home;
     private final Path data;
+    private String fingerprint = "";
     private @Nullable FileChannel lock;
 
     Instance(Path home, Path data) {
@@ -76,20 +77,22 @@ final class Instance implements AutoCloseable {
         if (options.mode() == Options.Mode.DEMO) {
             bootAlso("busbar-demo");
         }
-        String wanted = Fingerprint.of(home, options);
-        Path stamp = cache().resolve("made-for");
-        boolean usable = Files.exists(stamp) && Files.readString(stamp).equals(wanted);
+        fingerprint = Fingerprint.of(home, options);
+        boolean usable = Files.exists(stamp()) && Files.readString(stamp()).equals(fingerprint);
         if (!usable) {
             deleteTree(cache());
             PrivateFiles.directory(cache().resolve("tmp"));
-            PrivateFiles.replace(stamp, wanted.getBytes(StandardCharsets.US_ASCII));
         }
         return usable;
     }
 
-    /** What Karaf leaves behind when it could not boot must not be taken for a good cache by the next start. */
-    void distrustCache() throws IOException {
-        Files.deleteIfExists(cache().resolve("made-for"));
+    /** The gateway has come up with this cache: the next start may use it. One that was cut short before begins anew. */
+    void trustCache() throws IOException {
+        PrivateFiles.replace(stamp(), fingerprint.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Path stamp() {
+        return cache().resolve("made-for");
     }
 
     private void bootAlso(String feature) throws IOException {

@@ -69,17 +69,19 @@ public final class Launcher {
 
         Gateway gateway = new Gateway();
         Runtime.getRuntime().addShutdownHook(new Thread(gateway::stop, "busbar-stop"));
-        watch(new Readiness(options, certificate, started));
+        watch(new Readiness(options, certificate, started), instance);
         return gateway.runUntilStopped();
     }
 
-    private void watch(Readiness readiness) {
+    private void watch(Readiness readiness, Instance instance) {
         Thread watcher = new Thread(
                 () -> {
                     try {
-                        readiness.report(terminal);
+                        readiness.report(terminal, instance);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
+                    } catch (IOException e) {
+                        terminal.warn("failed", e.toString());
                     }
                 },
                 "busbar-ready");

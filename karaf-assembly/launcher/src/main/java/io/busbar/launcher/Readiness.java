@@ -41,11 +41,12 @@ final class Readiness {
                 : "https://" + host() + ":" + options.https() + "/";
     }
 
-    void report(Terminal terminal) throws InterruptedException {
+    void report(Terminal terminal, Instance instance) throws IOException, InterruptedException {
         if (!awaitReady()) {
             terminal.warn("ready.late", READY_WITHIN.toSeconds(), options.data().resolve("log/busbar.log"));
             return;
         }
+        instance.trustCache();
         terminal.say("ready", address(), seconds());
         if (options.plainHttp()) {
             terminal.say("ready.https", options.https());
