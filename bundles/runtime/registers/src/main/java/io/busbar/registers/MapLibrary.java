@@ -99,11 +99,24 @@ public final class MapLibrary {
                     .resolve(draft)
                     .map(resolved -> Expander.expand(resolved, own));
             map.ifPresent(expanded -> own.addAll(MapLinter.lint(expanded)));
+            map.flatMap(expanded -> namesake(expanded, maps))
+                    .ifPresent(other -> own.add(
+                            MapProblem.error(draft.whole(), "product", "product.twice", draft.product, other.id())));
             if (map.isPresent() && own.stream().noneMatch(MapProblem::isError)) {
                 maps.put(draft.id, map.get());
             }
             problems.addAll(own);
         }
+    }
+
+    /** Another map of the same product. */
+    private static Optional<RegisterMap> namesake(RegisterMap map, Map<String, RegisterMap> maps) {
+        return map.product().flatMap(product -> maps.values().stream()
+                .filter(other -> !other.id().equals(map.id()))
+                .filter(other -> other.product()
+                        .filter(its -> its.reference().equals(product.reference()))
+                        .isPresent())
+                .findFirst());
     }
 
     /** A file that extends its own id means the map that it lies over. */

@@ -14,13 +14,14 @@ public record MapSource(String file, String text) {
 
     private static final Pattern ID = Pattern.compile("(?m)^\\s*map\\s+(\\S+)");
 
+    /** The id that its line {@code map} gives, empty if it has none. */
+    public Optional<String> id() {
+        Matcher id = ID.matcher(text);
+        return id.find() ? Optional.of(id.group(1)) : Optional.empty();
+    }
+
     /** The family of the driver that the file belongs to: what stands before the dot of its id; empty if it is its own driver. */
     public Optional<String> family() {
-        Matcher id = ID.matcher(text);
-        if (!id.find()) {
-            return Optional.empty();
-        }
-        int dot = id.group(1).indexOf('.');
-        return dot < 1 ? Optional.empty() : Optional.of(id.group(1).substring(0, dot));
+        return id().filter(id -> id.indexOf('.') > 0).map(id -> id.substring(0, id.indexOf('.')));
     }
 }

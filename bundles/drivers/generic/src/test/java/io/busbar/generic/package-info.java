@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.generic;
+
+import org.jspecify.annotations.NullMarked;

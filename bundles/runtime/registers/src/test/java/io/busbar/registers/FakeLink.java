@@ -1,0 +1,161 @@
+package io.busbar.registers;
+
+import io.busbar.driver.BlockListener;
+import io.busbar.driver.BlockRead;
+import io.busbar.driver.BusException;
+import io.busbar.driver.BusLink;
+import io.busbar.driver.DeviceContext;
+import io.busbar.driver.Identification;
+import io.busbar.driver.LoadDescription;
+import io.busbar.driver.PollTier;
+import io.busbar.driver.ReadFailure;
+import io.busbar.driver.SampleBatch;
+import io.busbar.driver.Words;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A line with one device, whose time passes only when a test says so; and the gateway around it. */
+final class FakeLink implements BusLink, DeviceContext {
+
+    static final long TIME = 1_700_000_000_000L;
+
+    private record Polled(BlockRead block, Duration period, BlockListener listener) {}
+
+    final Registers registers = new Registers();
+    final List<SampleBatch> published = new ArrayList<>();
+    final List<BlockRead> asked = new ArrayList<>();
+    final List<Identification> identifications = new ArrayList<>();
+    List<LoadDescription> loads = List.of();
+
+    @Nullable
+    ReadFailure failure;
+
+    int cutAnswersBy;
+    private final Map<Integer, Integer> refusals = new HashMap<>();
+    private final Set<Polled> polls = new LinkedHashSet<>();
+
+    /** Any read of this register is answered by this exception. */
+    void refuse(int address, int exception) {
+        refusals.put(address, exception);
+    }
+
+    List<BlockRead> polled() {
+        return polls.stream().map(Polled::block).toList();
+    }
+
+    List<Duration> periods() {
+        return polls.stream().map(Polled::period).distinct().toList();
+    }
+
+    /** Every block that is polled is read once. */
+    void tick() {
+        for (Polled poll : List.copyOf(polls)) {
+            if (polls.contains(poll)) {
+                answer(poll);
+            }
+        }
+    }
+
+    SampleBatch last(String point) {
+        for (int i = published.size() - 1; i >= 0; i--) {
+            if (index(published.get(i), point) >= 0) {
+                return published.get(i);
+            }
+        }
+        throw new AssertionError(point + " was never published");
+    }
+
+    double value(String point) {
+        SampleBatch batch = last(point);
+        return batch.value(index(batch, point));
+    }
+
+    io.busbar.driver.Quality quality(String point) {
+        SampleBatch batch = last(point);
+        return batch.quality(index(batch, point));
+    }
+
+    private static int index(SampleBatch batch, String point) {
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.points().id(i).equals(point)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void answer(Polled poll) {
+        BlockRead block = poll.block();
+        asked.add(block);
+        if (failure != null) {
+            poll.listener().failed(failure, TIME);
+            return;
+        }
+        for (Map.Entry<Integer, Integer> refusal : refusals.entrySet()) {
+            int address = refusal.getKey();
+            if (address >= block.address() && address < block.address() + block.count()) {
+                poll.listener()
+                        .failed(new ReadFailure(ReadFailure.Kind.EXCEPTION, refusal.getValue(), "refused"), TIME);
+                return;
+            }
+        }
+        poll.listener().read(registers.read(block.address(), block.count() - cutAnswersBy), TIME);
+    }
+
+    @Override
+    public int unit() {
+        return 1;
+    }
+
+    @Override
+    public Poll poll(BlockRead block, Duration period, BlockListener listener) {
+        Polled poll = new Polled(block, period, listener);
+        polls.add(poll);
+        return () -> polls.remove(poll);
+    }
+
+    @Override
+    public CompletionStage<Words> read(BlockRead block) {
+        return CompletableFuture.failedFuture(
+                new BusException(new ReadFailure(ReadFailure.Kind.SUSPENDED, 0, "not in this test")));
+    }
+
+    @Override
+    public CompletionStage<Void> write(int address, int... words) {
+        return CompletableFuture.failedFuture(
+                new BusException(new ReadFailure(ReadFailure.Kind.SUSPENDED, 0, "not in this test")));
+    }
+
+    @Override
+    public BusLink link() {
+        return this;
+    }
+
+    @Override
+    public Duration period(PollTier tier) {
+        return tier.period();
+    }
+
+    @Override
+    public void publish(SampleBatch batch) {
+        published.add(batch);
+    }
+
+    @Override
+    public void identified(Identification identification) {
+        identifications.add(identification);
+    }
+
+    @Override
+    public void loads(List<LoadDescription> described) {
+        loads = described;
+    }
+}

@@ -1,0 +1,119 @@
+package io.busbar.registers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MapLinterTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = true,
+            value = {
+                "100 U32 1 V voltage.l1n / 101 U16 1 A current.l1            | row.overlap        | 101",
+                "100 U32 1 V voltage.l1n / 102 U32 1 V voltage.l1n           | quantity.twice     | voltage.l1n",
+                "block b 100 4 live / 102 U32 1 V voltage.l1n / 104 U32 1 V voltage.l2n | row.outside | 104",
+                "hole 100 1 / 100 U16 1 V voltage.l1n                        | row.hole           | 100",
+                "100 U16 1 V voltage.l1n na=FFFFF                            | na.wide            | FFFFF",
+                "na S16 12345 / 100 S16 1 V voltage.l1n                      | na.wide            | 12345",
+                "100 U16 1 V colour.red                                      | quantity.unknown   | colour.red",
+                "100 U16 1 A voltage.l1n                                     | unit.mismatch      | measured in V",
+                "100 U16 1 Vo voltage.l1n                                    | unit.unknown       | Vo",
+                "100 U33 1 V voltage.l1n                                     | type.unknown       | U33",
+                "100 STRING_NORM - - @vendor                                 | integer            | 1 to 64",
+                "100 U16:3 1 V voltage.l1n                                   | type.number        | U16",
+                "70000 U16 1 V voltage.l1n                                   | integer            | 70000",
+                "65535 U32 1 V voltage.l1n                                   | row.beyond         | voltage.l1n",
+                "100 U16 0 V voltage.l1n                                     | scale              | 0",
+                "100 U16 1,5 V voltage.l1n                                   | scale              | 1,5",
+                "100 U16 1 V                                                 | row.short          | 4",
+                "100 U16 1 V voltage.l1n colour=red                          | option.unknown     | colour=red",
+                "100 U16 1 V voltage.l1n tier=slow tier=live                 | option.twice       | tier",
+                "100 U16 1 V voltage.l1n tier=quick                          | choice             | live average energy slow once",
+                "100 U16 1 V voltage.{l1n,l1n}                               | braces             | voltage.",
+                "100 U16 1 V voltage.{l1n                                    | braces             | voltage.",
+                "100 U32 1 Wh energy.active.import plus=102                  | plus               | 102",
+                "100 S16 1 - power.factor sign=1                             | sign               | 1",
+                "100 U16 1 V voltage.l1n range=5..1                          | range              | 5..1",
+                "100 U16 1 - network.type codes=a:b                          | codes              | a:b",
+                "100 U16 1 V voltage.l1n add=x                               | add                | x",
+                "100 U16 1 V voltage.l1n source=b                            | source.unknown     | b",
+                "100 U16 1 V voltage.l1n if=load.enabled                     | if.unknown         | load.enabled",
+                "100 U16 1 V voltage.l1n plus=300:U16:0.1                    | row.wide           | 201",
+                "block b 100 4                                               | block.short        | poll tier",
+                "block b 100 4 live each=load stride=10 / 100 U16 1 V voltage.l1n | count.missing | load",
+                "count load 2 / block b 100 4 live each=load                 | block.stride       | load",
+                "count load 99 / block b 100 4 live each=load stride=2000 / 100 U16 1 V voltage.l1n | block.beyond | b#34",
+                "colour red                                                  | directive.unknown  | colour",
+                "title                                                       | directive.empty    | title",
+                "extends nobody                                              | extends.unknown    | nobody",
+                "hole here                                                   | hole               | hole",
+                "remove it                                                   | remove             | remove block",
+                "count load                                                  | count              | count load 3",
+                "status sure                                                 | choice             | official",
+            })
+    void whatCannotBeRightIsNamedWithItsLine(String lines, String code, String mentions) {
+        String text = "map acme\n" + lines.replace(" / ", "\n");
+        MapLibrary library = MapLibraryTest.library(text);
+        assertThat(library.problems()).isNotEmpty();
+        MapProblem problem = library.problems().get(0);
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.text(Locale.ENGLISH)).contains(mentions);
+        assertThat(problem.line().number()).isBetween(2, 4);
+        assertThat(library.maps()).as("a map with errors is not used").isEmpty();
+    }
+
+    @Test
+    void theSameQuantityInTwoBlocksIsADuplicate() {
+        MapLibrary library = MapLibraryTest.library(
+                """
+                map acme
+                block a 100 4 live
+                  100 U16 1 V voltage.l1n
+                block b 200 4 live
+                  200 U16 1 V voltage.l1n
+                """);
+        assertThat(library.problems())
+                .extracting(MapProblem::toString)
+                .singleElement()
+                .asString()
+                .startsWith("acme.map:5: quantity: \"voltage.l1n\" of load \"-\" is already read by acme.map:3.");
+    }
+
+    @Test
+    void allErrorsOfAFileAreSaidAtOnce() {
+        MapLibrary library = MapLibraryTest.library("map acme\n100 U33 1 V voltage.l1n\n102 U16 1 V colour.red");
+        assertThat(library.problems())
+                .extracting(problem -> problem.line().number())
+                .containsExactly(2, 3);
+    }
+
+    @Test
+    void mapsThatExtendEachOtherAreRefused() {
+        MapLibrary library = MapLibraryTest.library("map a\nextends b", "map b\nextends a");
+        assertThat(library.problems()).extracting(MapProblem::code).containsOnly("extends.circle");
+        assertThat(library.maps()).isEmpty();
+    }
+
+    @Test
+    void everyTextExistsInBothLanguages() throws IOException {
+        Properties english = texts("mapproblems.properties");
+        Properties french = texts("mapproblems_fr.properties");
+        assertThat(french.keySet()).isEqualTo(english.keySet());
+    }
+
+    private static Properties texts(String name) throws IOException {
+        Properties texts = new Properties();
+        try (InputStream in = MapProblem.class.getResourceAsStream(name)) {
+            texts.load(in);
+        }
+        return texts;
+    }
+}
