@@ -1,0 +1,33 @@
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Counters = Schemas["Counters"];
+export type Device = Schemas["Device"];
+export type DeviceState = Schemas["DeviceState"];
+export type Driver = Schemas["Driver"];
+export type FieldError = Schemas["FieldError"];
+export type HealthStatus = Schemas["HealthStatus"];
+export type History = Schemas["History"];
+export type IntervalSeries = Schemas["IntervalSeries"];
+export type Kind = Schemas["QuantityKind"];
+export type Line = Schemas["Line"];
+export type LineState = Schemas["LineState"];
+export type LiveDevice = Schemas["LiveDevice"];
+export type LiveSystem = Schemas["LiveSystem"];
+export type LiveValues = Schemas["LiveValues"];
+export type Load = Schemas["Load"];
+export type NewDevice = Schemas["NewDevice"];
+export type Permission = Schemas["Permission"];
+export type Point = Schemas["Point"];
+export type Problem = Schemas["Problem"];
+export type Product = Schemas["Product"];
+export type Profile = Schemas["Profile"];
+export type Quality = Schemas["Quality"];
+export type QuantityNames = Schemas["Quantity"];
+export type RawSeries = Schemas["RawSeries"];
+export type Session = Schemas["Session"];
+export type Site = Schemas["Site"];
+export type Step = Schemas["Step"];
+export type SystemState = Schemas["SystemState"];
+export type Value = Schemas["Value"];

@@ -1,0 +1,70 @@
+import { locale, t } from "$/i18n/index.svelte";
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale() + name;
+  let found = formats.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale(), options);
+    formats.set(key, found);
+  }
+  return found;
+}
+
+const DAY = 86_400_000;
+
+/** How long ago, or the date beyond a day. */
+export function age(time: number, now: number): string {
+  const seconds = Math.max(0, Math.round((now - time) / 1000));
+  if (seconds < 2) {
+    return t("age.now");
+  }
+  if (seconds < 60) {
+    return t("age.seconds", { n: seconds });
+  }
+  if (seconds < 3600) {
+    return t("age.minutes", { n: Math.floor(seconds / 60) });
+  }
+  if (now - time < DAY) {
+    return t("age.hours", { n: Math.floor(seconds / 3600) });
+  }
+  return dateTime(time);
+}
+
+/** Date and time to the second, in the browser's zone. */
+export function dateTime(time: number): string {
+  return format("datetime", { dateStyle: "medium", timeStyle: "medium" }).format(time);
+}
+
+/** Date and time to the minute. */
+export function dateMinute(time: number): string {
+  return format("minute", { dateStyle: "medium", timeStyle: "short" }).format(time);
+}
+
+/** Time of the day. */
+export function clock(time: number): string {
+  return format("clock", { hour: "2-digit", minute: "2-digit" }).format(time);
+}
+
+/** Label of a tick of a time axis: as fine as the distance between ticks asks for. */
+export function tick(time: number, distance: number): string {
+  if (distance < 60_000) {
+    return format("tick-s", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(time);
+  }
+  if (distance < DAY) {
+    const at = new Date(time);
+    const midnight = at.getHours() === 0 && at.getMinutes() === 0;
+    return midnight ? format("tick-d", { day: "numeric", month: "short" }).format(time) : clock(time);
+  }
+  return distance < 27 * DAY
+    ? format("tick-d", { day: "numeric", month: "short" }).format(time)
+    : format("tick-m", { month: "short", year: "numeric" }).format(time);
+}
+
+/** A duration in seconds as hours and minutes. */
+export function duration(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  return `${new Intl.NumberFormat(locale()).format(hours)} h ${minutes} min`;
+}

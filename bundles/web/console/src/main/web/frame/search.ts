@@ -1,0 +1,60 @@
+import { PAGES } from "$/app/pages";
+import { path } from "$/app/router.svelte";
+import { firstLoad, loadName, site } from "$/data/site.svelte";
+import { t } from "$/i18n/index.svelte";
+
+/** Something that the search found. */
+export interface Hit {
+  title: string;
+  detail: string;
+  href: string;
+}
+
+const MOST = 12;
+
+/** Letters without accents and case, for comparing. */
+export function plain(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase();
+}
+
+/** Whether every word of the wish begins or is within some word of the text. */
+export function matches(text: string, words: readonly string[]): boolean {
+  const where = plain(text);
+  return words.every((word) => where.includes(word));
+}
+
+/** Devices, loads and pages that fit a wish. */
+export function search(wish: string): Hit[] {
+  const words = plain(wish).split(/\s+/).filter(Boolean);
+  if (words.length === 0) {
+    return [];
+  }
+  const hits: Hit[] = [];
+  for (const page of PAGES) {
+    if (matches(t(page.title), words)) {
+      hits.push({ title: t(page.title), detail: t("search.page"), href: `/${page.id}` });
+    }
+  }
+  for (const device of site.list) {
+    if (matches(`${device.name} ${device.reference} ${device.zone} ${device.id}`, words)) {
+      const detail = [device.reference, device.zone].filter(Boolean).join(" · ");
+      hits.push({ title: device.name, detail, href: path("monitor", device.id, firstLoad(device)) });
+    }
+    for (const load of device.loads) {
+      if (matches(`${loadName(load)} ${device.name} ${device.zone}`, words) && load.name !== "") {
+        hits.push({
+          title: loadName(load),
+          detail: [device.name, device.zone].filter(Boolean).join(" · "),
+          href: path("monitor", device.id, load.key),
+        });
+      }
+    }
+    if (hits.length >= MOST) {
+      break;
+    }
+  }
+  return hits.slice(0, MOST);
+}

@@ -1,0 +1,86 @@
+import type { Device, DeviceState } from "$/api/types";
+import { path } from "$/app/router.svelte";
+import { byZone, firstLoad, loadName } from "$/data/site.svelte";
+import { t } from "$/i18n/index.svelte";
+import { matches, plain } from "./search";
+
+/** One visible row of the tree. */
+export interface Row {
+  key: string;
+  level: 1 | 2 | 3;
+  label: string;
+  href: string | null;
+  state: DeviceState | null;
+  /** Loads under it, where that says something. */
+  count: number | null;
+  /** Null where there is nothing under it. */
+  open: boolean | null;
+}
+
+/** Key of a device's row, or of a load's. */
+export function rowKey(device: string, load?: string): string {
+  return load === undefined ? `d:${device}` : `l:${device}/${load}`;
+}
+
+/** The rows to show: zones, their devices, their loads; with a wish only what fits and what leads there. */
+export function treeRows(devices: readonly Device[], closed: ReadonlySet<string>, wish: string): Row[] {
+  const words = plain(wish).split(/\s+/).filter(Boolean);
+  const rows: Row[] = [];
+  for (const zone of byZone(devices)) {
+    const zoneKey = `z:${zone.name}`;
+    const zoneFits = words.length === 0 || matches(zone.name, words);
+    const inside = zone.devices.flatMap((device) => deviceRows(device, closed, zoneFits ? [] : words));
+    if (inside.length === 0) {
+      continue;
+    }
+    const open = words.length > 0 || !closed.has(zoneKey);
+    rows.push({
+      key: zoneKey,
+      level: 1,
+      label: zone.name === "" ? t("zone.none") : zone.name,
+      href: null,
+      state: null,
+      count: zone.devices.reduce((sum, device) => sum + device.loads.length, 0),
+      open,
+    });
+    if (open) {
+      rows.push(...inside);
+    }
+  }
+  return rows;
+}
+
+function deviceRows(device: Device, closed: ReadonlySet<string>, words: readonly string[]): Row[] {
+  const fits = words.length === 0 || matches(`${device.name} ${device.reference} ${device.id}`, words);
+  // A single load of a meter is the meter itself: a row of its own would say the same twice.
+  const several = device.loads.length > 1;
+  const loads = several ? device.loads.filter((load) => fits || matches(loadName(load), words)) : [];
+  if (!fits && loads.length === 0 && !device.loads.some((load) => matches(load.name, words))) {
+    return [];
+  }
+  const key = rowKey(device.id);
+  const open = words.length > 0 || !closed.has(key);
+  const row: Row = {
+    key,
+    level: 2,
+    label: device.name,
+    href: path("monitor", device.id, firstLoad(device)),
+    state: device.state,
+    count: several ? device.loads.length : null,
+    open: several ? open : null,
+  };
+  const below = open
+    ? loads.map(
+        (load): Row => ({
+          key: rowKey(device.id, load.key),
+          level: 3,
+          label: loadName(load),
+          href: path("monitor", device.id, load.key),
+          state: null,
+          count: null,
+          open: null,
+        }),
+      )
+    : [];
+  return [row, ...below];
+}

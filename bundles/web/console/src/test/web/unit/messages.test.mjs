@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import en from "$/i18n/en.json";
+import fr from "$/i18n/fr.json";
+import { compile, expression, parameters } from "../../../../build/messages.mjs";
+
+describe("the texts of the page", () => {
+  it("are the same in both languages", () => {
+    expect(Object.keys(fr)).toEqual(Object.keys(en));
+  });
+
+  it("have the same parameters in both languages", () => {
+    for (const key of Object.keys(en)) {
+      expect([key, parameters(fr[key])]).toEqual([key, parameters(en[key])]);
+    }
+  });
+
+  it("are none of them empty, and French ones use French punctuation", () => {
+    for (const key of Object.keys(en)) {
+      expect(en[key], key).not.toBe("");
+      expect(fr[key], key).not.toBe("");
+      expect(fr[key], key).not.toMatch(/[^\u00a0\s] [;:?!»]|'/);
+    }
+  });
+
+  it("are all there for every state, quality and detail of the interface", () => {
+    const schema = JSON.parse(
+      readFileSync(
+        new URL("../../../../../rest/src/main/resources/io/busbar/rest/openapi.json", import.meta.url),
+        "utf8",
+      ),
+    ).components.schemas;
+    const families = {
+      DeviceState: "state.",
+      LineState: "state.",
+      HealthStatus: "state.",
+      DeviceDetail: "detail.",
+      Quality: "quality.",
+      MapStatus: "map.",
+      Step: "step.",
+      Profile: "profile.",
+      LineKind: "line.kind.",
+      HistorianState: "historian.",
+    };
+    for (const [schemaName, prefix] of Object.entries(families)) {
+      for (const value of schema[schemaName]?.enum ?? []) {
+        expect(en, `${schemaName} ${value}`).toHaveProperty([prefix + value]);
+      }
+    }
+  });
+
+  it("are all used", () => {
+    const root = new URL("../../../main/web/", import.meta.url);
+    const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.(svelte|ts)$/.test(file) && !file.endsWith("schema.d.ts"))
+      .map((file) => readFileSync(new URL(file, root), "utf8"))
+      .join("\n");
+    const prefixes = [...sources.matchAll(/t\(\s*`([a-z.]+)\$\{/g)].map((match) => match[1]);
+    const unused = Object.keys(en).filter(
+      (key) => !sources.includes(`"${key}"`) && !prefixes.some((prefix) => key.startsWith(prefix)),
+    );
+    expect(unused).toEqual([]);
+  });
+});
+
+describe("the compiler of texts", () => {
+  it("keeps plain texts plain", () => {
+    expect(expression('say "hi"')).toBe('"say \\"hi\\""');
+  });
+
+  it("puts parameters in", () => {
+    expect(expression("{n} of {all}")).toBe('(p)=>p.n+" of "+p.all');
+  });
+
+  it("chooses the form of the language", async () => {
+    const load = async (language, text) =>
+      (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(compile(language, { k: text }))}`))
+        .default.k;
+    const french = await load("fr", "{n:# départ|# départs}");
+    const english = await load("en", "{n:# load|# loads}");
+    expect([0, 1, 2].map((n) => french({ n }))).toEqual(["0 départ", "1 départ", "2 départs"]);
+    expect([0, 1, 2].map((n) => english({ n }))).toEqual(["0 loads", "1 load", "2 loads"]);
+  });
+});
