@@ -15,7 +15,8 @@ final class FrameScanner {
         this.file = file;
         this.size = file.size();
         this.bufferStart = from;
-        this.buffer = ByteBuffer.allocate(bufferSize).limit(0);
+        this.buffer = ByteBuffer.allocate((int) Math.min(bufferSize, Math.max(size, Frames.HEADER)))
+                .limit(0);
     }
 
     Frames.Scan scan(Frames.Visitor visitor) throws IOException {
