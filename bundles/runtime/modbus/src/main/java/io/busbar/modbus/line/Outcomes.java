@@ -75,8 +75,13 @@ final class Outcomes {
         Unit unit = job.unit();
         long took = now - request.sentAt();
         schedule.served(unit, took, now);
-        counters.timedOut();
-        unit.counters().timedOut();
+        if (garbage) {
+            counters.malformed();
+            unit.counters().malformed();
+        } else {
+            counters.timedOut();
+            unit.counters().timedOut();
+        }
         prober.unanswered(job, now);
         long millis = took / 1_000_000;
         ReadFailure failure = garbage

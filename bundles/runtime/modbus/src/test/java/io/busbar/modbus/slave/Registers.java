@@ -43,4 +43,26 @@ public final class Registers {
         System.arraycopy(pdu, 0, frame, 7, pdu.length);
         return frame;
     }
+
+    /** The RTU frame that answers a request honestly. */
+    public static byte[] rtuAnswer(byte[] request) {
+        return rtu(request[0] & 0xff, answer(request[0] & 0xff, request, 1));
+    }
+
+    /** A PDU as an RTU frame of a unit. */
+    public static byte[] rtu(int unit, byte... pdu) {
+        byte[] frame = new byte[pdu.length + 3];
+        frame[0] = (byte) unit;
+        System.arraycopy(pdu, 0, frame, 1, pdu.length);
+        int crc = 0xFFFF;
+        for (int i = 0; i <= pdu.length; i++) {
+            crc ^= frame[i] & 0xff;
+            for (int bit = 0; bit < 8; bit++) {
+                crc = (crc & 1) == 0 ? crc >> 1 : crc >> 1 ^ 0xA001;
+            }
+        }
+        frame[pdu.length + 1] = (byte) crc;
+        frame[pdu.length + 2] = (byte) (crc >> 8);
+        return frame;
+    }
 }

@@ -21,14 +21,24 @@ public final class TcpSlave implements AutoCloseable {
         void serve(byte[] request, OutputStream out, Socket connection) throws IOException, InterruptedException;
     }
 
+    /** Length of a read request in RTU framing; the only one that is understood there. */
+    private static final int RTU_READ = 8;
+
     private final ServerSocket server;
+    private final boolean rtu;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private volatile Behaviour behaviour;
 
-    /** A slave on a port of the loopback interface. */
+    /** A Modbus TCP slave on a port of the loopback interface. */
     public TcpSlave(int port, Behaviour behaviour) throws IOException {
+        this(port, false, behaviour);
+    }
+
+    /** A slave that speaks Modbus TCP or bare RTU frames. */
+    public TcpSlave(int port, boolean rtu, Behaviour behaviour) throws IOException {
+        this.rtu = rtu;
         this.behaviour = behaviour;
         server = new ServerSocket();
         server.setReuseAddress(true);
@@ -93,20 +103,27 @@ public final class TcpSlave implements AutoCloseable {
         }
     }
 
+    private static byte[] tcpRequest(DataInputStream in) throws IOException {
+        byte[] head = in.readNBytes(6);
+        if (head.length < 6) {
+            return new byte[0];
+        }
+        int length = (head[4] & 0xff) << 8 | head[5] & 0xff;
+        byte[] request = java.util.Arrays.copyOf(head, 6 + length);
+        in.readFully(request, 6, length);
+        return request;
+    }
+
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
             DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
             OutputStream out = socket.getOutputStream();
             while (true) {
-                byte[] head = in.readNBytes(6);
-                if (head.length < 6) {
+                byte[] request = rtu ? in.readNBytes(RTU_READ) : tcpRequest(in);
+                if (request.length == 0) {
                     return;
                 }
-                int length = (head[4] & 0xff) << 8 | head[5] & 0xff;
-                byte[] request = new byte[6 + length];
-                System.arraycopy(head, 0, request, 0, 6);
-                in.readFully(request, 6, length);
                 requests.incrementAndGet();
                 behaviour.serve(request, out, socket);
             }
