@@ -1,0 +1,167 @@
+package io.busbar.engine.devices;
+
+import io.busbar.driver.BlockListener;
+import io.busbar.driver.BlockRead;
+import io.busbar.driver.BusException;
+import io.busbar.driver.ReadFailure;
+import io.busbar.driver.Words;
+import io.busbar.gateway.lines.BusLine;
+import io.busbar.gateway.lines.BusLines;
+import io.busbar.gateway.lines.LineConfig;
+import io.busbar.gateway.lines.LineState;
+import io.busbar.gateway.lines.LineStatus;
+import io.busbar.gateway.lines.Traffic;
+import io.busbar.gateway.lines.UnitListener;
+import io.busbar.gateway.lines.UnitListener.UnitState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Lines on which a test plays the devices. */
+final class FakeBus implements BusLines {
+
+    final Map<String, FakeLine> lines = new ConcurrentHashMap<>();
+    volatile @Nullable RuntimeException refusal;
+
+    @Override
+    public BusLine open(LineConfig config) {
+        RuntimeException refused = refusal;
+        if (refused != null) {
+            throw refused;
+        }
+        FakeLine line = new FakeLine(config);
+        lines.put(config.id(), line);
+        return line;
+    }
+
+    FakeLine line(String id) {
+        FakeLine line = lines.get(id);
+        if (line == null) {
+            throw new AssertionError("No line " + id + " was opened, only " + lines.keySet());
+        }
+        return line;
+    }
+
+    /** A line. */
+    static final class FakeLine implements BusLine {
+        final LineConfig config;
+        final Map<Integer, FakeUnit> units = new ConcurrentHashMap<>();
+        volatile LineState state = LineState.IDLE;
+        volatile @Nullable String error;
+        volatile boolean closed;
+        final AtomicInteger resets = new AtomicInteger();
+
+        FakeLine(LineConfig config) {
+            this.config = config;
+        }
+
+        @Override
+        public UnitLink link(int unit, UnitListener listener) {
+            FakeUnit link = new FakeUnit(this, unit, listener);
+            if (closed || units.putIfAbsent(unit, link) != null) {
+                throw new IllegalStateException("unit " + unit + " is linked, or the line is closed");
+            }
+            return link;
+        }
+
+        @Override
+        public LineStatus status() {
+            return new LineStatus(config, state, Instant.EPOCH, error, NoTraffic.NONE);
+        }
+
+        @Override
+        public void resetCounters() {
+            resets.incrementAndGet();
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            units.clear();
+        }
+
+        FakeUnit unit(int unit) {
+            FakeUnit link = units.get(unit);
+            if (link == null) {
+                throw new AssertionError("Unit " + unit + " is not linked, only " + units.keySet());
+            }
+            return link;
+        }
+    }
+
+    /** A unit. */
+    static final class FakeUnit implements BusLine.UnitLink {
+        final FakeLine line;
+        final int unit;
+        final UnitListener listener;
+        final List<FakePoll> polls = new CopyOnWriteArrayList<>();
+        volatile boolean closed;
+
+        FakeUnit(FakeLine line, int unit, UnitListener listener) {
+            this.line = line;
+            this.unit = unit;
+            this.listener = listener;
+        }
+
+        @Override
+        public int unit() {
+            return unit;
+        }
+
+        @Override
+        public Poll poll(BlockRead block, Duration period, BlockListener blockListener) {
+            FakePoll poll = new FakePoll(period, blockListener);
+            polls.add(poll);
+            return () -> polls.remove(poll);
+        }
+
+        @Override
+        public CompletionStage<Words> read(BlockRead block) {
+            return CompletableFuture.failedFuture(
+                    new BusException(new ReadFailure(ReadFailure.Kind.TIMEOUT, 0, "nobody plays this device")));
+        }
+
+        @Override
+        public CompletionStage<Void> write(int address, int... words) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public Traffic traffic() {
+            return new Traffic(polls.size(), 0, 0, 0, 0, 0, 0, Double.NaN, Double.NaN);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            line.units.remove(unit, this);
+        }
+
+        /** The device answers every block with this word. */
+        void answers(int word, long timeMillis) {
+            listener.changed(UnitState.ANSWERING, null);
+            reads(word, timeMillis);
+        }
+
+        /** Every block is read, and the line says nothing of the unit. */
+        void reads(int word, long timeMillis) {
+            polls.forEach(poll -> poll.listener().read(Words.of(0, word), timeMillis));
+        }
+
+        void silent(ReadFailure.Kind kind, String message) {
+            ReadFailure failure = new ReadFailure(kind, 0, message);
+            listener.changed(UnitState.SILENT, failure);
+            polls.forEach(poll -> poll.listener().failed(failure, 0));
+        }
+    }
+
+    /** A block being polled. */
+    record FakePoll(Duration period, BlockListener listener) {}
+}
