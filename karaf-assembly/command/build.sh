@@ -6,7 +6,8 @@ distribution=$top/karaf-assembly/distribution/target/assembly
 built=$top/karaf-assembly/distribution/target/built
 build_log=$top/target/build.log
 # Maven keeps what it builds in one place for all checkouts: whose is there now?
-owner=${HOME:-/root}/.m2/repository/io/busbar/checkout
+repository=$(sed -nE 's/.*-Dmaven\.repo\.local=([^ ]+).*/\1/p' <<<"${MAVEN_OPTS:-}")
+owner=${repository:-${HOME:-/root}/.m2/repository}/io/busbar/checkout
 
 # Files that differ from what was built: newer ones, and folders out of which something was taken.
 changed_sources() {

@@ -44,6 +44,7 @@ public final class GatewayProcess implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
     private @Nullable Process process;
+    private int readyBefore;
 
     private GatewayProcess(String mode, Path data, Map<String, String> environment) {
         this.mode = mode;
@@ -71,6 +72,7 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Starts the process and returns at once; again after a stop or kill, on the same data and ports. */
     public GatewayProcess start() throws IOException {
+        readyBefore = saidReady();
         process = command(mode, "--data", data.toString(), "--http", "" + http, "--https", "" + https)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()))
@@ -78,14 +80,17 @@ public final class GatewayProcess implements AutoCloseable {
         return this;
     }
 
-    /** Waits until {@code /api/v1/health} says READY. */
+    /** Waits until the gateway tells the person who started it that it is ready, and {@code /api/v1/health} says so too. */
     public GatewayProcess awaitReady() {
         Await.until("READY of the gateway on " + data, READY_WITHIN, () -> {
             if (!process().isAlive()) {
                 throw new IllegalStateException("it ended with " + process().exitValue() + ": " + said());
             }
-            return get("/api/v1/health").body().contains("\"READY\"");
+            return saidReady() > readyBefore;
         });
+        Await.until("READY at /api/v1/health", ANSWER_WITHIN, () -> get("/api/v1/health")
+                .body()
+                .contains("\"READY\""));
         return this;
     }
 
@@ -194,6 +199,11 @@ public final class GatewayProcess implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** How often the gateway has said so since its first start; the number of the port tells the line in any language. */
+    private int saidReady() throws IOException {
+        return said().split("http://localhost:" + http + "/", -1).length;
     }
 
     private Path console() throws IOException {

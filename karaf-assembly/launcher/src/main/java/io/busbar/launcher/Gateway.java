@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.karaf.main.Main;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 
 /** Karaf, in this process, on one data directory. */
 final class Gateway {
@@ -71,6 +73,16 @@ final class Gateway {
         return exitCode;
     }
 
+    /** Whether all that boots has been installed. A request before that may meet a web application half set up. */
+    boolean booted() {
+        Main karaf = running.get();
+        if (karaf == null || karaf.getFramework() == null) {
+            return false;
+        }
+        BundleContext context = karaf.getFramework().getBundleContext();
+        return context != null && context.getServiceReference("org.apache.karaf.features.BootFinished") != null;
+    }
+
     /** Stops Karaf in an orderly way; for the shutdown hook, which a signal runs. */
     void stop() {
         Main karaf = running.get();
@@ -82,7 +94,7 @@ final class Gateway {
             karaf.getFramework().waitForStop(STOP_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (org.osgi.framework.BundleException e) {
+        } catch (BundleException e) {
             System.getLogger(Gateway.class.getName()).log(System.Logger.Level.ERROR, "cannot stop the framework", e);
         }
     }

@@ -69,7 +69,7 @@ public final class Launcher {
 
         Gateway gateway = new Gateway();
         Runtime.getRuntime().addShutdownHook(new Thread(gateway::stop, "busbar-stop"));
-        watch(new Readiness(options, certificate, started), instance);
+        watch(new Readiness(options, certificate, gateway, started), instance);
         return gateway.runUntilStopped();
     }
 

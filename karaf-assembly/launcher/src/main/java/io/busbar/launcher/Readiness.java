@@ -25,12 +25,14 @@ final class Readiness {
 
     private final Options options;
     private final Certificate certificate;
+    private final Gateway gateway;
     private final long startedNanos;
 
     /** @param startedNanos {@link System#nanoTime()} of the moment the person pressed Enter */
-    Readiness(Options options, Certificate certificate, long startedNanos) {
+    Readiness(Options options, Certificate certificate, Gateway gateway, long startedNanos) {
         this.options = options;
         this.certificate = certificate;
+        this.gateway = gateway;
         this.startedNanos = startedNanos;
     }
 
@@ -60,7 +62,8 @@ final class Readiness {
     private boolean awaitReady() throws InterruptedException {
         long end = System.nanoTime() + READY_WITHIN.toNanos();
         while (System.nanoTime() < end) {
-            if (health().filter(said -> said.contains("\"READY\"")).isPresent()) {
+            if (gateway.booted()
+                    && health().filter(said -> said.contains("\"READY\"")).isPresent()) {
                 return true;
             }
             Thread.sleep(PAUSE_MILLIS);
