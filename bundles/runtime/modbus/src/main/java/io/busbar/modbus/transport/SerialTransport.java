@@ -3,6 +3,8 @@ package io.busbar.modbus.transport;
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import io.busbar.gateway.lines.LineConfig;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,7 +48,7 @@ public final class SerialTransport implements Transport {
 
     private void open(SerialWire wire) {
         try {
-            SerialPort port = SerialPort.getCommPort(path);
+            SerialPort port = SerialPort.getCommPort(device());
             port.setComPortParameters(config.baud(), DATA_BITS, stopBits(), parity());
             port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
             port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_WAIT_MS, 0);
@@ -57,6 +59,15 @@ public final class SerialTransport implements Transport {
             }
         } catch (SerialPortInvalidPortException e) {
             fail(wire, "there is no such serial port");
+        }
+    }
+
+    /** The device that the path leads to: stable names such as those in /dev/serial/by-id are links. */
+    private String device() {
+        try {
+            return path.startsWith("/") ? Path.of(path).toRealPath().toString() : path;
+        } catch (IOException e) {
+            throw new SerialPortInvalidPortException(path, e);
         }
     }
 
