@@ -23,9 +23,12 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 /** Stands before every resource method and lets through who may call it; what says nothing of access is closed. */
 @Component(service = ContainerRequestFilter.class, scope = ServiceScope.PROTOTYPE)
 @JaxrsExtension
-@JaxrsName(BusbarApplication.GUARD)
+@JaxrsName(AccessFilter.NAME)
 @JaxrsApplicationSelect(BusbarApplication.SELECT)
 public final class AccessFilter implements ContainerRequestFilter {
+
+    /** Name in the whiteboard. */
+    public static final String NAME = "busbar.guard";
 
     private final Doorkeeper doorkeeper;
     private @Nullable ResourceInfo resource;

@@ -71,6 +71,11 @@ public final class Readiness {
         return Optional.ofNullable(historian).map(Historian::status);
     }
 
+    /** Whether everything that resources are made of is there. */
+    public boolean isComplete() {
+        return devices != null && lastValues != null && historian != null;
+    }
+
     private Status status() {
         HistorianStatus.State store = historian().map(HistorianStatus::state).orElse(HistorianStatus.State.OPENING);
         boolean complete = devices != null && lastValues != null;

@@ -8,7 +8,7 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** What the two exception mappers share: the runtime hands them the request that failed, and they answer it. */
+/** What the exception mappers share: the runtime hands them the request that failed, and they answer it. */
 public abstract class ProblemAnswer<T extends Throwable> implements ExceptionMapper<T> {
 
     private @Nullable HttpHeaders headers;
@@ -26,8 +26,8 @@ public abstract class ProblemAnswer<T extends Throwable> implements ExceptionMap
         this.request = request;
     }
 
-    @Override
-    public Response toResponse(T failure) {
+    /** The answer to a failure. */
+    protected final Response answer(Throwable failure) {
         Locale locale = Languages.of(headers == null ? null : headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         String method = request == null ? "" : request.getMethod();
         ProblemDocument document = Problems.document(failure, method, locale);
@@ -36,7 +36,7 @@ public abstract class ProblemAnswer<T extends Throwable> implements ExceptionMap
                 .language(locale)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .entity(document);
-        String allowed = Problems.allowed(failure);
+        String allowed = Problems.allowed(failure, method);
         if (!allowed.isEmpty()) {
             answer.header(HttpHeaders.ALLOW, allowed);
         }

@@ -1,9 +1,12 @@
 package io.busbar.rest.problem;
 
 import io.busbar.gateway.problem.ProblemException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import javax.ws.rs.NotAllowedException;
+import java.util.stream.Collectors;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.HttpHeaders;
 import org.slf4j.Logger;
@@ -40,17 +43,30 @@ public final class Problems {
                 };
             }
         }
+        if (failure instanceof IOException) {
+            // The caller hung up while the answer was being written: nobody is left to read what is said now.
+            LOG.debug("The answer could not be sent", failure);
+            return new HttpProblem(500, "internal", "-");
+        }
         String id = UUID.randomUUID().toString();
         LOG.error("Request failed, id {}", id, failure);
         return new HttpProblem(500, "internal", id);
     }
 
-    /** The methods that an address does answer, for the header {@code Allow}; empty where the failure is another. */
-    static String allowed(Throwable failure) {
-        if (failure instanceof NotAllowedException web) {
-            Object allow = web.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
-            return allow == null ? "" : allow.toString();
+    /** The methods that an address answers, as far as the runtime can tell, for the header {@code Allow}; empty for other failures. */
+    static String allowed(Throwable failure, String method) {
+        if (!(failure instanceof WebApplicationException web)
+                || web.getResponse().getStatus() != 405) {
+            return "";
         }
-        return "";
+        List<Object> allow = web.getResponse().getHeaders().getOrDefault(HttpHeaders.ALLOW, List.of());
+        return allow.stream()
+                .map(Object::toString)
+                .flatMap(names -> Arrays.stream(names.split(",", -1)))
+                .map(String::strip)
+                .filter(name -> !name.equals(method))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }
