@@ -10,8 +10,8 @@ public final class Redaction {
     // Host names with a port, IPv4 addresses, bracketed IPv6 addresses and device files: what messages of lines are
     // made with.
     private static final Pattern ADDRESS = Pattern.compile("\\[[0-9A-Fa-f:.%]+](?::\\d+)?"
-            + "|\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d+)?"
-            + "|\\b[\\w-]+(?:\\.[\\w-]+)*[:/]\\d{2,5}\\b"
+            + "|(?:\\b[\\w.-]+/)?\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d+)?"
+            + "|\\b[\\w-]+(?:\\.[\\w-]+)*:\\d{2,5}\\b"
             + "|/dev/\\S+");
 
     private Redaction() {}

@@ -51,8 +51,11 @@ final class LiveStreams {
 
     /** Ends the streams whose session is over. */
     void endUnless(Predicate<String> sessionIsOpen) {
-        open.stream().filter(stream -> !sessionIsOpen.test(stream.token())).forEach(LiveStream::end);
-        open.removeIf(LiveStream::isEnded);
+        List<LiveStream> over = open.stream()
+                .filter(stream -> !sessionIsOpen.test(stream.token()))
+                .toList();
+        open.removeAll(over);
+        over.forEach(LiveStream::end);
     }
 
     int size() {

@@ -13,7 +13,7 @@ class RedactionTest {
             value = {
                 "Connection to 192.0.2.10:502 was refused     | Connection to … was refused",
                 "No route to meter-7.plant.example:502        | No route to …",
-                "No route to meter/192.0.2.10:502             | No route to meter/…",
+                "No route to meter/192.0.2.10:502             | No route to …",
                 "[2001:db8::7]:502 closed the connection      | … closed the connection",
                 "/dev/ttyUSB0 does not exist                  | … does not exist",
                 "gateway-1 cannot be found                    | … cannot be found",
