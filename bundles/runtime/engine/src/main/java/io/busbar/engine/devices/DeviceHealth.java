@@ -71,6 +71,12 @@ final class DeviceHealth {
         return (waiting || silent) && move(DeviceState.OFFLINE, DeviceDetail.LINE_DOWN, error);
     }
 
+    /** The line is up again and the device still says nothing: then it is not the line. */
+    synchronized boolean lineUp() {
+        boolean lineDown = now.state() == DeviceState.OFFLINE && now.detail() == DeviceDetail.LINE_DOWN;
+        return lineDown && move(DeviceState.OFFLINE, DeviceDetail.NO_ANSWER, null);
+    }
+
     /** The device says what it is: another product than configured, in these words, or the right one, null. */
     synchronized boolean identified(@Nullable String otherProduct) {
         mismatch = otherProduct;

@@ -61,7 +61,7 @@ public final class DeviceRegistry implements Devices {
             throw new UncheckedIOException(e);
         }
         this.planner = new DevicePlanner(devices, lines, drivers);
-        this.sessions = new DeviceSessions(devices.values(), lines, drivers, intake, values, events);
+        this.sessions = new DeviceSessions(devices.values(), lines, drivers, intake, values, events, clock);
         sessions.start();
     }
 

@@ -7,7 +7,10 @@ import io.busbar.engine.bus.SampleIntake;
 import io.busbar.gateway.devices.DeviceDetail;
 import io.busbar.gateway.devices.DeviceState;
 import io.busbar.gateway.lines.BusLine;
+import io.busbar.gateway.lines.LineStatus;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -34,6 +37,7 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
     private final SampleIntake intake;
     private final LastValueTable values;
     private final DeviceEvents events;
+    private final Clock clock;
     private final ScheduledExecutorService opener;
 
     /** Keeps these devices; the collection may change at any time. */
@@ -43,7 +47,9 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
             DriverCatalogue drivers,
             SampleIntake intake,
             LastValueTable values,
-            DeviceEvents events) {
+            DeviceEvents events,
+            Clock clock) {
+        this.clock = clock;
         this.devices = devices;
         this.lines = lines;
         this.drivers = drivers;
@@ -193,17 +199,33 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
         changed(device);
     }
 
-    /** A device that does not answer because its line is down says so, with the line's reason. */
+    /** A device that does not answer because its line is down says so, with the line's reason, for as long as that is so. */
     private void checkLines() {
         for (ManagedDevice device : devices) {
-            DeviceHealth.Now now = device.health().now();
-            boolean waiting = now.detail() == DeviceDetail.CONNECTING || now.detail() == DeviceDetail.NO_ANSWER;
-            if (waiting && device.isOpen()) {
-                lines.whyDown(device.config().line())
-                        .filter(device.health()::lineDown)
-                        .ifPresent(reason -> changed(device));
+            if (!device.isOpen()) {
+                continue;
+            }
+            String line = device.config().line();
+            switch (device.health().now().detail()) {
+                case CONNECTING, NO_ANSWER ->
+                    lines.whyDown(line).filter(device.health()::lineDown).ifPresent(reason -> changed(device));
+                case LINE_DOWN -> {
+                    if (lines.isConnected(line)
+                            && isOld(device)
+                            && device.health().lineUp()) {
+                        changed(device);
+                    }
+                }
+                default -> {}
             }
         }
+    }
+
+    /** A line that has just been connected is given the time to ask its devices. */
+    private boolean isOld(ManagedDevice device) {
+        Instant connected =
+                lines.line(device.config().line()).map(LineStatus::since).orElse(Instant.MAX);
+        return connected.isBefore(clock.instant().minus(LINE_CHECK));
     }
 
     private void retry() {

@@ -180,6 +180,10 @@ public final class LineRegistry implements Lines {
                         Optional.ofNullable(status.lastError()).orElse("The line " + id + " cannot be connected"));
     }
 
+    boolean isConnected(String id) {
+        return line(id).filter(status -> status.state() == LineState.CONNECTED).isPresent();
+    }
+
     /** Opens a line to see whether the bus takes its settings, and stores it if so. Opening does not connect yet. */
     private void store(LineConfig config, ManagedLine line) {
         BusLines open = bus;

@@ -122,6 +122,16 @@ class DeviceLifeTest {
     }
 
     @Test
+    void deviceThatIsSilentOnALineThatIsUpAgainSaysSo() {
+        engine.add("DIRIS Digiware I-35", 102);
+        unit(102).silent(ReadFailure.Kind.DISCONNECTED, "Connection refused");
+
+        bus.line(LINE).state = LineState.CONNECTED;
+
+        engine.awaitState("i35-102", DeviceState.OFFLINE, DeviceDetail.NO_ANSWER);
+    }
+
+    @Test
     void deviceWithSomeFailingBlocksIsDegraded() {
         engine.add("DIRIS Digiware I-35", 102);
         ReadFailure failure = new ReadFailure(ReadFailure.Kind.EXCEPTION, 2, "Illegal data address");
