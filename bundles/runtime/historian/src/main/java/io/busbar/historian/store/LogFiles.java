@@ -69,7 +69,9 @@ final class LogFiles {
         }
     }
 
-    void deleteTemporary() throws IOException {
+    /** Makes the directory and removes what was not finished. */
+    void prepare() throws IOException {
+        files.createDirectories(directory);
         for (Path path : layer.list(directory)) {
             if (path.toString().endsWith(".tmp")) {
                 layer.delete(path);

@@ -49,8 +49,12 @@ final class Recovery {
 
     Outcome run() throws IOException {
         long started = System.nanoTime();
-        files.deleteTemporary();
+        files.prepare();
         names.load(catalogue);
+        if (files.checkpoints().isEmpty() && files.logs().isEmpty()) {
+            // So that no checkpoint always means a lost one, and never a store that had none yet.
+            new Checkpoint(1, List.of(), List.of()).write(layer, files.directory());
+        }
         Checkpoint checkpoint = newestCheckpoint();
         long first = checkpoint == null ? oldestLog() : checkpoint.number();
         if (checkpoint != null) {

@@ -4,7 +4,6 @@ import io.busbar.driver.SampleBatch;
 import io.busbar.gateway.history.HistorianStatus.State;
 import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.gateway.problem.ProblemException;
-import io.busbar.storage.DurableFiles;
 import io.busbar.storage.FileLayer;
 import java.io.IOException;
 import java.time.Clock;
@@ -63,10 +62,8 @@ public final class Store implements AutoCloseable {
      * @throws IOException if the directory cannot be used at all
      */
     public void open() throws IOException {
-        DurableFiles files = new DurableFiles(layer);
         LogFiles logs = new LogFiles(layer, settings.directory().resolve("log"));
         SeriesNames names = new SeriesNames(layer, settings.directory().resolve("series.names"));
-        files.createDirectories(logs.directory());
         OpenChunk.Scratch scratch = new OpenChunk.Scratch();
         Recovery.Outcome outcome = new Recovery(layer, logs, names, segments, catalogue, scratch).run();
         findings = List.copyOf(outcome.problems());
