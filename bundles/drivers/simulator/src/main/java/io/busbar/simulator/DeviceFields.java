@@ -35,10 +35,19 @@ final class DeviceFields {
         return switch (field.name()) {
             case "magic" -> "SOCO";
             case "vendor" -> "SOCOMEC";
-            case "product", "extended-name" -> spec.reference();
+            case "product", "extended-name" -> productName(2 * field.cell().length());
             case "load.name" -> hasLoad(field) ? load(field).name() : "";
             default -> "";
         };
+    }
+
+    /** The product's name; a long one loses its first word, so that the end, which tells products apart, stays. */
+    private String productName(int characters) {
+        String name = spec.reference();
+        while (name.length() > characters && name.indexOf(' ') >= 0) {
+            name = name.substring(name.indexOf(' ') + 1);
+        }
+        return name;
     }
 
     private double number(MapField field) {

@@ -56,6 +56,11 @@ public final class SimulatedDevice implements ModbusUnit {
         new DeviceFields(spec, map).write(words);
     }
 
+    /** What this device measured before, for one other thread to ask. */
+    public PastDevice past() {
+        return PastDevice.of(spec, map, meters);
+    }
+
     /** What it is. */
     public DeviceSpec spec() {
         return spec;
@@ -70,6 +75,14 @@ public final class SimulatedDevice implements ModbusUnit {
     public synchronized void disturb(Disturbance disturbance) {
         meters.values().stream().distinct().forEach(meter -> meter.disturbances()
                 .add(disturbance));
+    }
+
+    /** Everything electrical that was made to happen and still does. */
+    public synchronized List<Disturbance> disturbances(long millis) {
+        return meters.values().stream()
+                .flatMap(meter -> meter.disturbances().active(millis).stream())
+                .distinct()
+                .toList();
     }
 
     /** Ends everything electrical that was made to happen. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A site of simulated devices, each answering at its unit id of its line's TCP port. Safe for use by any thread. */
-public final class SimulatedSite implements AutoCloseable {
+public final class SimulatedSite implements Simulator, AutoCloseable {
 
     private final ModbusServer server;
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
@@ -127,17 +127,17 @@ public final class SimulatedSite implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("there is no simulated line " + line));
     }
 
-    /** All devices that answer, ordered by id. */
+    @Override
     public List<SimulatedDevice> devices() {
         return devices.values().stream().map(Placed::device).toList();
     }
 
-    /** One device. */
+    @Override
     public Optional<SimulatedDevice> device(String id) {
         return Optional.ofNullable(devices.get(id)).map(Placed::device);
     }
 
-    /** Lets a device misbehave on the wire, or behave again. */
+    @Override
     public void fault(String device, UnitFault fault) {
         Placed placed = devices.get(device);
         if (placed == null) {

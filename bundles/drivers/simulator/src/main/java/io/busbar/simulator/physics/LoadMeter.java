@@ -100,6 +100,11 @@ public final class LoadMeter {
         return period;
     }
 
+    /** The mean of the minute that holds this time. */
+    Snapshot minute(long millis) {
+        return period(millis + PERIOD).get((int) (Math.floorMod(millis, PERIOD) / MINUTE));
+    }
+
     /** What was seen since midnight, every half hour, and now: for least and greatest values. */
     List<Snapshot> sinceMidnight(long millis) {
         long wall = site.clock().seconds(Math.floorDiv(millis, MINUTE));

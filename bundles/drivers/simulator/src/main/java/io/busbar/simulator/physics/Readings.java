@@ -20,6 +20,25 @@ public final class Readings {
                 .map(value -> statistic(key.statistic(), value)));
     }
 
+    /**
+     * The reading of a quantity's mean over the minute, or else over the averaging period, that begins at a time. Ask a meter for times that
+     * go up and for all of one period together: it keeps one period at a time.
+     */
+    public static Optional<Reading> mean(Quantity quantity, boolean minute) {
+        QuantityKey key = QuantityKey.of(quantity);
+        if (!key.statistic().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Reading> counted = IndexReadings.of(key).or(() -> SlowReadings.of(key));
+        if (counted.isPresent()) {
+            return counted;
+        }
+        return InstantReadings.of(key)
+                .map(value -> minute
+                        ? (meter, millis) -> value.applyAsDouble(meter.minute(millis))
+                        : (meter, millis) -> mean(meter.period(millis + LoadMeter.PERIOD), value));
+    }
+
     private static Reading statistic(String statistic, ToDoubleFunction<Snapshot> value) {
         return switch (statistic) {
             case "avg" -> (meter, millis) -> mean(meter.period(millis), value);
