@@ -160,10 +160,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Set the counters of a line and its devices to zero
-         * @description Open to every signed-in profile but USER, as the manual has it.
-         */
+        /** Set the counters of a line and its devices to zero */
         post: operations["resetLineCounters"];
         delete?: never;
         options?: never;
@@ -1039,6 +1036,7 @@ export interface components {
             historian: components["schemas"]["HistorianStatus"] | null;
             sinks: components["schemas"]["Sink"][];
             live: components["schemas"]["LiveStreams"];
+            unusableDocuments: components["schemas"]["UnusableDocument"][];
         };
         /** @description A point whose value was read. */
         LiveValue: {
@@ -1120,6 +1118,17 @@ export interface components {
             items: components["schemas"]["Point"][];
             /** @description Value for `after` to get the next page; null on the last page. */
             next: string | null;
+        };
+        /** @description A document of the site that could not be used when the gateway started; it was set aside. */
+        UnusableDocument: {
+            /** @description Its path below the data directory. */
+            document: string;
+            /** @description Why, in English. */
+            reason: string;
+            /** @description Where it was set aside, below the data directory. */
+            keptAs: string;
+            /** Format: date-time */
+            found: string;
         };
     };
     responses: {

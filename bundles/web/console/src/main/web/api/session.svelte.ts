@@ -1,3 +1,4 @@
+import { prefer, preferences } from "$/app/preferences.svelte";
 import { language } from "$/i18n/index.svelte";
 import { errorOf } from "./problem";
 import type { Permission, Profile, Session } from "./types";
@@ -45,6 +46,8 @@ async function call(method: string, body?: unknown): Promise<Session | null> {
 export async function signIn(profile: Profile, password: string): Promise<Session> {
   const signed = (await call("POST", { profile, password })) as Session;
   session = signed;
+  // The cookie itself is not the page's to see: this says that asking for its session may be worth it.
+  prefer({ session: true });
   return signed;
 }
 
@@ -57,6 +60,9 @@ export async function signOut(): Promise<void> {
 
 /** The session of the cookie, else a new one as User, which needs no password. */
 export async function openSession(): Promise<Session> {
+  if (!preferences().session) {
+    return renewSession();
+  }
   try {
     const known = (await call("GET")) as Session;
     session = known;

@@ -9,6 +9,8 @@ interface Stored {
   panel: boolean;
   closed: string[];
   incomer: string | null;
+  /** Whether a session was ever opened in this browser. */
+  session: boolean;
 }
 
 const KEY = "busbar.preferences";
@@ -20,6 +22,7 @@ const DEFAULTS: Stored = {
   panel: true,
   closed: [],
   incomer: null,
+  session: false,
 };
 
 function read(): Stored {

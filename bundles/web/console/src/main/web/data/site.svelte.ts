@@ -2,6 +2,7 @@ import { SvelteMap } from "svelte/reactivity";
 import { api, ask, askAll } from "$/api/client";
 import { type ApiError, toApiError } from "$/api/problem";
 import type { Device, DeviceState, LiveDevice, Load, Site } from "$/api/types";
+import { tellTimesIn } from "$/format/time";
 import { t } from "$/i18n/index.svelte";
 import { live } from "./live.svelte";
 import { forget } from "./points.svelte";
@@ -45,6 +46,7 @@ class SiteStore {
         askAll((after) => api.GET("/devices", { params: { query: { limit: 1000, ...(after ? { after } : {}) } } })),
       ]);
       this.site = site;
+      tellTimesIn(site.zone);
       const ids = new Set(devices.map((device) => device.id));
       for (const id of [...this.devices.keys()].filter((known) => !ids.has(known))) {
         this.#remove(id);

@@ -112,6 +112,13 @@ function shortDecimals(value: number, unit: string, scale: Scale): number {
   }
 }
 
+/** Labels of evenly spaced levels: all with the decimals that their distance asks for. */
+export function levels(values: readonly number[], scale: Scale, locale: string): string[] {
+  const distance = Math.abs(((values[1] ?? 1) - (values[0] ?? 0)) / scale.factor) || 1;
+  const wanted = [0, 1, 2, 3].find((n) => Math.abs(Math.round(distance * 10 ** n) - distance * 10 ** n) < 1e-6) ?? 3;
+  return values.map((value) => decimal(value / scale.factor, wanted, locale));
+}
+
 /** The smallest of 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten that is not below this. */
 export function niceCeiling(value: number): number {
   if (!(value > 0) || !Number.isFinite(value)) {

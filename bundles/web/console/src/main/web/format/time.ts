@@ -1,12 +1,24 @@
 import { locale, t } from "$/i18n/index.svelte";
+import { wallClock } from "./zone";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+let zone = "UTC";
+
+/** Times are told on the wall clock of the site, wherever the browser is. */
+export function tellTimesIn(siteZone: string): void {
+  zone = siteZone;
+}
+
+/** The zone of the site. */
+export function siteZone(): string {
+  return zone;
+}
 
 function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale() + name;
+  const key = locale() + name + zone;
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(locale(), options);
+    found = new Intl.DateTimeFormat(locale(), { ...options, timeZone: zone });
     formats.set(key, found);
   }
   return found;
@@ -53,8 +65,8 @@ export function tick(time: number, distance: number): string {
     return format("tick-s", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(time);
   }
   if (distance < DAY) {
-    const at = new Date(time);
-    const midnight = at.getHours() === 0 && at.getMinutes() === 0;
+    const at = wallClock(time, zone);
+    const midnight = at.hour === 0 && at.minute === 0;
     return midnight ? format("tick-d", { day: "numeric", month: "short" }).format(time) : clock(time);
   }
   return distance < 27 * DAY

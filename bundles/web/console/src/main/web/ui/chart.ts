@@ -1,7 +1,7 @@
 import uPlot from "uplot";
 import type { Curve } from "$/data/history";
-import { figure, scaleOf } from "$/format/numbers";
-import { tick } from "$/format/time";
+import { levels, type Scale, scaleOf } from "$/format/numbers";
+import { siteZone, tick } from "$/format/time";
 import { locale } from "$/i18n/index.svelte";
 
 /** A curve with its place among the colours. */
@@ -11,6 +11,8 @@ export interface PlottedCurve extends Curve {
 }
 
 export const COLOURS = 8;
+const LABEL = 18;
+const AXIS = 76;
 
 /** What a chart needs besides its curves. */
 export interface Layout {
@@ -19,6 +21,8 @@ export interface Layout {
   units: readonly string[];
   zero: boolean;
   sync: string;
+  /** Keeps free what a second axis takes, so that panes of one and of two units lie under each other. */
+  room: boolean;
   onZoom: (from: number, to: number) => void;
   onCursor: (time: number | null) => void;
 }
@@ -61,6 +65,12 @@ function faint(colour: string): string {
   return colour.replace(/^rgb\((.*)\)$/, "rgba($1, 0.16)");
 }
 
+/** The prefix that all numbers of one axis share. */
+export function prefixOf(curves: readonly PlottedCurve[], unit: string): Scale {
+  const extremes = curves.filter((curve) => curve.unit === unit).flatMap((curve) => [...curve.min, ...curve.max]);
+  return scaleOf(unit, extremes);
+}
+
 /** Options of a chart of these curves. */
 export function options(
   curves: readonly PlottedCurve[],
@@ -97,6 +107,8 @@ export function options(
   return {
     width: layout.width,
     height: layout.height,
+    padding: [null, layout.room ? AXIS : null, null, null],
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), siteZone()),
     legend: { show: false },
     cursor: {
       sync: { key: layout.sync, setSeries: false },
@@ -113,15 +125,12 @@ export function options(
           ...axis,
           scale: unit,
           side: n === 0 ? 3 : 1,
-          size: 64,
+          size: AXIS - LABEL,
           grid: n === 0 ? grid : { show: false },
-          values: (_, values) => {
-            const scale = scaleOf(unit, values);
-            return values.map((value) => figure(value, unit, locale(), scale).text);
-          },
-          label: unit,
+          values: (_, values) => levels(values, prefixOf(curves, unit), locale()),
+          label: prefixOf(curves, unit).prefix + unit,
           labelFont: font,
-          labelSize: 18,
+          labelSize: LABEL,
         }),
       ),
     ],

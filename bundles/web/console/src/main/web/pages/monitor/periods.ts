@@ -1,4 +1,4 @@
-import { wallClock } from "$/data/history";
+import { wallClock } from "$/format/zone";
 
 /** A day and what was counted in it. */
 export interface DayCount {
