@@ -61,14 +61,22 @@ record DeviceSetup(Map<String, Answer> answers) {
     }
 
     Identification identification() {
-        String extended = text("extended-name", 0);
         Answer version = answers.get(key("table-version", 0));
         return new Identification(
                 text("vendor", 0),
-                extended.isEmpty() ? text("product", 0) : extended,
+                name(text("product", 0), text("extended-name", 0)),
                 serial(),
                 software(),
                 version == null || Double.isNaN(version.number()) ? 0 : (int) version.number());
+    }
+
+    /** Each of the two names holds 16 characters, so that a long one may stand in both together. */
+    private static String name(String product, String extended) {
+        if (product.isEmpty() || extended.toLowerCase(Locale.ROOT).startsWith(product.toLowerCase(Locale.ROOT))) {
+            return extended;
+        }
+        boolean repeats = product.toLowerCase(Locale.ROOT).endsWith(extended.toLowerCase(Locale.ROOT));
+        return repeats ? product : product + ' ' + extended;
     }
 
     /** Printed on the product as two groups of four digits, which the registers hold as they are printed, and a number. */

@@ -40,15 +40,15 @@ public final class MapDriver implements Driver {
         return maps;
     }
 
-    /** By the longest beginning of the name that the device gives itself. */
+    /** By the longest {@code probe} that words of the name which the device gives itself begin with. */
     @Override
     public Optional<Product> recognise(Identification identification) {
-        String name = identification.product().toLowerCase(Locale.ROOT);
+        String name = ' ' + identification.product().toLowerCase(Locale.ROOT);
         RegisterMap best = null;
         int longest = 0;
         for (RegisterMap map : maps) {
             for (String prefix : map.prefixes()) {
-                if (prefix.length() > longest && name.startsWith(prefix)) {
+                if (prefix.length() > longest && name.contains(' ' + prefix)) {
                     best = map;
                     longest = prefix.length();
                 }

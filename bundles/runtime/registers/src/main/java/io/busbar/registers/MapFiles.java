@@ -60,4 +60,18 @@ public final class MapFiles {
             throw new UncheckedIOException(e);
         }
     }
+
+    /**
+     * A golden file.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     * @throws IllegalArgumentException if it is malformed
+     */
+    public static GoldenFile golden(Path file) {
+        try {
+            return GoldenFile.parse(new MapSource(String.valueOf(file.getFileName()), Files.readString(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param id unique name, such as {@code diris.i-35}
  * @param title what people call it
  * @param product the catalogue entry, empty for a map that only others extend
- * @param prefixes how the product's name begins in the device, lower case
+ * @param prefixes how words of the product's name in the device begin, lower case
  * @param loads how many loads there can be at most
  * @param rows the quantities, in the order of the file
  * @param fields what the device says of itself

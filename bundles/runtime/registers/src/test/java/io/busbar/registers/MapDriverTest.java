@@ -105,6 +105,27 @@ class MapDriverTest {
     }
 
     @Test
+    void aNameTooLongForOneFieldStandsInTwo() {
+        RegisterMap map = MapLibraryTest.only(MAP.replace("probe   acme two", "probe two line")
+                .replace("  50006", "  50020 STRING_NORM:4 - - @extended-name\n  50006")
+                .replace("50000 10 once", "50000 30 once"));
+        names(map, "Acme Two", "Line");
+        MapDriver other = new MapDriver("acme", List.of(map));
+        other.open(new DeviceReference("dev", "Acme Two"), link);
+        link.tick();
+        assertThat(link.identifications.get(0).product()).isEqualTo("Acme Two Line");
+        assertThat(other.recognise(link.identifications.get(0))).isPresent();
+        names(map, "Two Line", "Two Line");
+        link.tick();
+        assertThat(link.identifications.get(1).product()).isEqualTo("Two Line");
+    }
+
+    private void names(RegisterMap map, String product, String extended) {
+        map.field("product", 0).orElseThrow().cell().putText(product, link.registers);
+        map.field("extended-name", 0).orElseThrow().cell().putText(extended, link.registers);
+    }
+
+    @Test
     void aRefusedAddressIsNarrowedDownAndTheRestIsRead() {
         open();
         link.refuse(1006, 2);
