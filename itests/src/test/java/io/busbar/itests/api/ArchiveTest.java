@@ -1,0 +1,91 @@
+package io.busbar.itests.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is in the archive, and what must never be. */
+class ArchiveTest {
+    private static final Path HOME = Path.of(System.getProperty("busbar.home"));
+
+    /** Folders of {@code system/} that hold an artifact, with the versions in them. */
+    private static Map<String, TreeSet<String>> artifacts() throws Exception {
+        Map<String, TreeSet<String>> artifacts = new TreeMap<>();
+        Path system = HOME.resolve("system");
+        try (Stream<Path> tree = Files.walk(system)) {
+            tree.filter(path -> path.toString().endsWith(".jar")).forEach(jar -> {
+                Path version = jar.getParent();
+                artifacts
+                        .computeIfAbsent(system.relativize(version.getParent()).toString(), key -> new TreeSet<>())
+                        .add(version.getFileName().toString());
+            });
+        }
+        return artifacts;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bin/busbar",
+                "lib/jvm.options",
+                "lib/boot/busbar-launcher.jar",
+                "LICENSE",
+                "NOTICE",
+                "THIRD-PARTY.txt",
+                "etc/io.busbar.security.cfg",
+                // our own feature files once landed elsewhere, and the boot looked for them on the network
+                "system/io/busbar/busbar-features/0.1.0/busbar-features-0.1.0-features.xml",
+                "system/io/busbar/busbar-features/0.1.0/busbar-features-0.1.0-libraries.xml",
+                "system/io/busbar/busbar-simulator/0.1.0/busbar-simulator-0.1.0.jar"
+            })
+    void holds(String file) {
+        assertThat(HOME.resolve(file)).isRegularFile().isNotEmptyFile();
+    }
+
+    @Test
+    void everyArtifactIsThereInOneVersion() throws Exception {
+        assertThat(artifacts()).isNotEmpty().allSatisfy((artifact, versions) -> assertThat(versions)
+                .as(artifact)
+                .hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "net/jpountz/",
+                "org/eclipse/jetty/",
+                "org/ops4j/pax/web/",
+                "org/apache/karaf/management/",
+                "org/apache/karaf/deployer/",
+                "org/apache/karaf/kar/",
+                "org/apache/karaf/webconsole/",
+                "org/apache/karaf/services/org.apache.karaf.services.eventadmin",
+                "org/ops4j/pax/url/pax-url-wrap",
+                "org/apache/felix/org.apache.felix.http.wrappers",
+                "org/jolokia/"
+            })
+    void neverHolds(String artifact) throws Exception {
+        assertThat(artifacts().keySet()).noneMatch(name -> name.startsWith(artifact));
+    }
+
+    @Test
+    void nothingIsFetchedFromAnywhere() throws Exception {
+        List<String> settings = Files.readAllLines(HOME.resolve("etc/org.ops4j.pax.url.mvn.cfg"));
+        assertThat(settings).contains("org.ops4j.pax.url.mvn.repositories =").noneMatch(line -> line.contains("http"));
+    }
+
+    @Test
+    void nobodyHasAPassword() throws Exception {
+        assertThat(Files.readAllLines(HOME.resolve("etc/users.properties"))).allMatch(line -> line.startsWith("#"));
+        assertThat(HOME.resolve("etc/keys.properties")).doesNotExist();
+    }
+}
