@@ -1,7 +1,7 @@
 package io.busbar.shell;
 
 import io.busbar.gateway.problem.ProblemException;
-import java.util.Locale;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -36,20 +36,40 @@ public abstract class BusbarCommand implements Action {
             values = {"en", "fr"})
     private @Nullable String lang;
 
+    private String argument = "";
+
     @Override
     public final @Nullable Object execute() throws CommandException {
         if (context == null || session == null) {
             throw new IllegalStateException("The shell has not set up this command");
         }
-        Words words = null;
         try (FrameworkServices services = new FrameworkServices(context)) {
-            words = Words.of(lang, session, System.getenv());
-            run(services, new Output(session.getConsole(), words, width(session.getTerminal()), json));
-            return null;
+            perform(services, session);
+        }
+        return null;
+    }
+
+    /** Does what the command is for; a mistake becomes the shell's own exception, which it prints without a trace. */
+    final void perform(Services services, Session user) throws CommandException {
+        Words words = Words.of(user, System.getenv());
+        try {
+            argument = String.join(" ", LooseOptions.take(this, typed()));
+            words = lang == null ? words : Words.of(lang);
+            run(services, new Output(user.getConsole(), words, width(user.getTerminal()), json));
         } catch (ProblemException e) {
-            String text = e.fullText(words == null ? Locale.ENGLISH : words.locale());
+            String text = e.fullText(words.locale());
             throw new CommandException(text, text);
         }
+    }
+
+    /** What was typed as arguments, options behind them included; empty for a command without arguments. */
+    List<String> typed() {
+        return List.of();
+    }
+
+    /** The argument of the command, its words joined by spaces; empty where none was typed. */
+    final String argument() {
+        return argument;
     }
 
     /**

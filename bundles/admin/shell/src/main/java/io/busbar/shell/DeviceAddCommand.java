@@ -3,6 +3,7 @@ package io.busbar.shell;
 import io.busbar.gateway.devices.DeviceStatus;
 import io.busbar.gateway.devices.Devices;
 import io.busbar.gateway.devices.NewDevice;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -21,9 +22,12 @@ import org.jspecify.annotations.Nullable;
                         + " Example: busbar:device-add DIRIS-Digiware-I-35 --host 10.0.0.7 --unit 102 --name \"Main switchboard\"")
 public final class DeviceAddCommand extends BusbarCommand {
 
-    @Argument(name = "reference", description = "Product reference of the catalogue, spaces written as hyphens")
+    @Argument(
+            name = "reference",
+            multiValued = true,
+            description = "Product reference of the catalogue, spaces written as hyphens")
     @Completion(ReferenceCompleter.class)
-    private @Nullable String reference;
+    private List<String> typed = List.of();
 
     @Option(name = "--host", description = "Host name or IP address of the device or its gateway")
     private @Nullable String host;
@@ -48,9 +52,14 @@ public final class DeviceAddCommand extends BusbarCommand {
     private @Nullable String id;
 
     @Override
+    List<String> typed() {
+        return typed;
+    }
+
+    @Override
     void run(Services services, Output out) {
         NewDevice wish = new NewDevice(
-                id, reference, name, zone, line, host, Numbers.whole("port", port), Numbers.whole("unit", unit));
+                id, argument(), name, zone, line, host, Numbers.whole("port", port), Numbers.whole("unit", unit));
         DeviceStatus added = services.need(Devices.class).add(wish);
         if (out.isJson()) {
             out.json(DeviceView.json(added));

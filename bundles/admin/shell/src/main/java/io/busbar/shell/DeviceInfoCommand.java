@@ -10,6 +10,7 @@ import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -22,12 +23,18 @@ import org.jspecify.annotations.Nullable;
 @Command(scope = "busbar", name = "device-info", description = "Shows settings, state, counters and loads of a device")
 public final class DeviceInfoCommand extends BusbarCommand {
 
-    @Argument(name = "device", required = true, description = "Id of the device")
+    @Argument(name = "device", multiValued = true, required = true, description = "Id of the device")
     @Completion(DeviceCompleter.class)
-    private String device = "";
+    private List<String> typed = List.of();
+
+    @Override
+    List<String> typed() {
+        return typed;
+    }
 
     @Override
     void run(Services services, Output out) {
+        String device = argument();
         DeviceStatus status = services.need(Devices.class)
                 .device(device)
                 .orElseThrow(() -> ProblemException.of(Kind.NOT_FOUND, "device.unknown", device));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.jar.Attributes;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
 
@@ -32,7 +33,7 @@ record DriverFile(String bundle, String version, byte[] content) {
     private static final int READ_MS = 30_000;
 
     /** What a bundle with a driver says that it provides; written into its manifest when it is built. */
-    private static final String DRIVER = "io.busbar.driver.Driver";
+    private static final Pattern DRIVER = Pattern.compile("objectClass[^;]*[\"',]io\\.busbar\\.driver\\.Driver[\"',]");
 
     /**
      * Reads a driver bundle.
@@ -91,7 +92,7 @@ record DriverFile(String bundle, String version, byte[] content) {
         }
         String symbolicName = bundle.replaceFirst(";.*", "").strip();
         String provides = headers.getValue(Constants.PROVIDE_CAPABILITY);
-        if (provides == null || !provides.contains("\"" + DRIVER + "\"")) {
+        if (provides == null || !DRIVER.matcher(provides).find()) {
             throw ProblemException.of(Kind.INVALID, "driver.file.other", name, symbolicName);
         }
         return new DriverFile(symbolicName, version.strip(), content);

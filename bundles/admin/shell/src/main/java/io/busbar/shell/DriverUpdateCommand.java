@@ -1,6 +1,7 @@
 package io.busbar.shell;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -19,13 +20,18 @@ import org.jspecify.annotations.Nullable;
                 "A driver that does not come into service is taken back, and the version before is in service again.")
 public final class DriverUpdateCommand extends BusbarCommand {
 
-    @Argument(name = "file", required = true, description = "File or address of the driver bundle")
+    @Argument(name = "file", multiValued = true, required = true, description = "File or address of the driver bundle")
     @Completion(FileOrUriCompleter.class)
-    private String file = "";
+    private List<String> typed = List.of();
+
+    @Override
+    List<String> typed() {
+        return typed;
+    }
 
     @Override
     void run(Services services, Output out) {
-        DriverInstallation.Result result = new DriverInstallation(context()).carryOut(DriverFile.read(file));
+        DriverInstallation.Result result = new DriverInstallation(context()).carryOut(DriverFile.read(argument()));
         if (out.isJson()) {
             out.json(json(result));
         } else if (result.before() == null) {

@@ -8,20 +8,25 @@ import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.jspecify.annotations.Nullable;
 
 /** Explains the commands in the person's language; the shell's own {@code --help} knows English only. */
 @Service
 @Command(scope = "busbar", name = "explain", description = "Explains the commands of the gateway, in English or French")
 public final class ExplainCommand extends BusbarCommand {
 
-    @Argument(name = "command", description = "Name of a command; all commands if not given")
-    private @Nullable String command;
+    @Argument(name = "command", multiValued = true, description = "Name of a command; all commands if not given")
+    private List<String> typed = List.of();
+
+    @Override
+    List<String> typed() {
+        return typed;
+    }
 
     @Override
     void run(Services services, Output out) {
         Manual manual = new Manual(out.words());
-        if (command == null) {
+        String command = argument();
+        if (command.isEmpty()) {
             List<Manual.Page> pages = manual.pages();
             if (out.isJson()) {
                 out.json(pages.stream().map(ExplainCommand::json).toList());

@@ -43,9 +43,13 @@ public final class HistoryCommand extends BusbarCommand {
     static final int MOST_ROWS = 10_000;
     private static final String RAW = "raw";
 
-    @Argument(name = "point", required = true, description = "Id of the point: device/load/quantity")
+    @Argument(
+            name = "point",
+            multiValued = true,
+            required = true,
+            description = "Id of the point: device/load/quantity")
     @Completion(PointCompleter.class)
-    private String point = "";
+    private List<String> typed = List.of();
 
     @Option(name = "--from", description = "Beginning; one day before the end if not given")
     private @Nullable String from;
@@ -62,7 +66,13 @@ public final class HistoryCommand extends BusbarCommand {
     private record Stored(long timeMillis, double value, Quality quality) {}
 
     @Override
+    List<String> typed() {
+        return typed;
+    }
+
+    @Override
     void run(Services services, Output out) {
+        String point = argument();
         Historian historian = services.need(Historian.class);
         ZoneId zone = services.need(Site.class).zone();
         TimeSpan span = TimeSpan.of(from, to, services.need(Clock.class).instant(), zone);
@@ -72,7 +82,7 @@ public final class HistoryCommand extends BusbarCommand {
         Quantity quantity =
                 Quantity.find(point.substring(point.lastIndexOf('/') + 1)).orElse(null);
         if (step.equals(RAW)) {
-            printRaw(raw(historian, span), quantity, zone, out);
+            printRaw(raw(historian, point, span), quantity, zone, out);
         } else {
             Step width = width(span);
             printIntervals(historian.intervals(point, span.from(), span.to(), width, zone), width, quantity, zone, out);
@@ -91,8 +101,8 @@ public final class HistoryCommand extends BusbarCommand {
         return width;
     }
 
-    /** The newest rows are cut off where there are too many, and the output says so. */
-    private List<Stored> raw(Historian historian, TimeSpan span) {
+    /** The latest rows are cut off where there are too many, and the output says so. */
+    private List<Stored> raw(Historian historian, String point, TimeSpan span) {
         List<Stored> stored = new ArrayList<>();
         historian.raw(point, span.from(), span.to(), (timeMillis, value, quality) -> {
             stored.add(new Stored(timeMillis, value, quality));

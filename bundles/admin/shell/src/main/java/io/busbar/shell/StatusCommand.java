@@ -8,6 +8,7 @@ import io.busbar.gateway.devices.Lines;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistorianStatus;
 import io.busbar.gateway.lines.LineState;
+import io.busbar.gateway.lines.LineStatus;
 import io.busbar.gateway.site.Site;
 import io.busbar.gateway.site.SiteDocuments;
 import io.busbar.gateway.site.UnusableDocument;
@@ -48,10 +49,14 @@ public final class StatusCommand extends BusbarCommand {
                         .orElse(words.say("status.missing")));
         table.row(
                 words.say("status.devices"),
-                services.find(Devices.class).map(part -> devices(part, words)).orElse(words.say("status.missing")));
+                services.find(Devices.class)
+                        .map(part -> counts(count(part), words))
+                        .orElse(words.say("status.missing")));
         table.row(
                 words.say("status.lines"),
-                services.find(Lines.class).map(part -> lines(part, words)).orElse(words.say("status.missing")));
+                services.find(Lines.class)
+                        .map(part -> counts(count(part), words))
+                        .orElse(words.say("status.missing")));
         table.row(
                 words.say("status.drivers"),
                 services.find(Drivers.class)
@@ -97,10 +102,12 @@ public final class StatusCommand extends BusbarCommand {
         out.table(table);
     }
 
-    private static String devices(Devices devices, Words words) {
-        return count(devices).entrySet().stream()
-                .map(entry -> entry.getValue() + " " + words.say(entry.getKey()))
-                .collect(Collectors.joining(", "));
+    private static <E extends Enum<E>> String counts(Map<E, Long> counts, Words words) {
+        return counts.isEmpty()
+                ? words.say("status.none")
+                : counts.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + words.say(entry.getKey()))
+                        .collect(Collectors.joining(", "));
     }
 
     private static Map<DeviceState, Long> count(Devices devices) {
@@ -112,15 +119,7 @@ public final class StatusCommand extends BusbarCommand {
     private static Map<LineState, Long> count(Lines lines) {
         return lines.lines().stream()
                 .collect(Collectors.groupingBy(
-                        io.busbar.gateway.lines.LineStatus::state,
-                        () -> new EnumMap<>(LineState.class),
-                        Collectors.counting()));
-    }
-
-    private static String lines(Lines lines, Words words) {
-        return count(lines).entrySet().stream()
-                .map(entry -> entry.getValue() + " " + words.say(entry.getKey()))
-                .collect(Collectors.joining(", "));
+                        LineStatus::state, () -> new EnumMap<>(LineState.class), Collectors.counting()));
     }
 
     private static String history(HistorianStatus status, Words words) {

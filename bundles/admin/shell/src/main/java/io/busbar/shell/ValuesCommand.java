@@ -26,15 +26,21 @@ import org.jspecify.annotations.Nullable;
 @Command(scope = "busbar", name = "values", description = "Shows the last values of a device, with units and quality")
 public final class ValuesCommand extends BusbarCommand {
 
-    @Argument(name = "device", required = true, description = "Id of the device")
+    @Argument(name = "device", multiValued = true, required = true, description = "Id of the device")
     @Completion(DeviceCompleter.class)
-    private String device = "";
+    private List<String> typed = List.of();
 
     @Option(name = "--only", description = "Only quantities whose key or name contains this text")
     private @Nullable String only;
 
     @Override
+    List<String> typed() {
+        return typed;
+    }
+
+    @Override
     void run(Services services, Output out) {
+        String device = argument();
         if (services.need(Devices.class).device(device).isEmpty()) {
             throw ProblemException.of(Kind.NOT_FOUND, "device.unknown", device);
         }

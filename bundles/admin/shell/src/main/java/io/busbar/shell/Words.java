@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.console.Session;
-import org.jspecify.annotations.Nullable;
 
 /** What the commands say, in English or French. */
 final class Words {
@@ -27,19 +26,21 @@ final class Words {
     }
 
     /**
-     * The words for a person: in the language asked for, else in the one their terminal or the gateway's environment is set to.
+     * The words in a language that was asked for.
      *
-     * @throws ProblemException if there are no words in the language asked for
+     * @throws ProblemException if there are none
      */
-    static Words of(@Nullable String asked, @Nullable Session session, Map<String, String> environment) {
-        if (asked != null) {
-            if (!asked.equals("en") && !asked.equals("fr")) {
-                throw ProblemException.invalid("--lang", "choice.unknown", asked, "en, fr");
-            }
-            return new Words(Locale.forLanguageTag(asked));
+    static Words of(String asked) {
+        if (!asked.equals("en") && !asked.equals("fr")) {
+            throw ProblemException.invalid("--lang", "choice.unknown", asked, "en, fr");
         }
+        return new Words(Locale.forLanguageTag(asked));
+    }
+
+    /** The words in the language that a person's terminal or the gateway's environment is set to, English otherwise. */
+    static Words of(Session session, Map<String, String> environment) {
         return Stream.concat(
-                        Stream.of(VARIABLES).map(name -> session == null ? null : session.get(name)),
+                        Stream.of(VARIABLES).map(session::get),
                         Stream.of(VARIABLES).map(environment::get))
                 .filter(value -> value != null && !value.toString().isEmpty())
                 .findFirst()
