@@ -65,7 +65,7 @@ public final class ModbusLine implements BusLine {
         this.onClose = onClose;
         guard = new ListenerGuard(config.id());
         board = new StatusBoard(config, clock, counters);
-        Prober prober = new Prober(framing, counters, config.timeoutMs() * 1_000_000L, loop.nanos());
+        Prober prober = new Prober(framing, counters, config.timeoutMs() * 1_000_000L, config.inFlight(), loop.nanos());
         ProbeBudget budget = new ProbeBudget(loop.nanos());
         schedule = new Schedule(budget, prober);
         Outcomes outcomes = new Outcomes(schedule, prober, budget, counters, board, clock);

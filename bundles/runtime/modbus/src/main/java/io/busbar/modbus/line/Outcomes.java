@@ -63,6 +63,8 @@ final class Outcomes {
         } else {
             counters.answered(took);
             unit.counters().answered(took);
+            // An exception would prove nothing: it could be the answer to an older request.
+            unit.health().sure();
             alive(unit, now);
             job.answered(reply, timeMillis);
             finish(job, null);
@@ -116,7 +118,7 @@ final class Outcomes {
     /** The line is connected: what was due meanwhile is read once, not made up for. */
     void lineUp(long now) {
         for (Unit unit : schedule.units()) {
-            unit.health().unsure(false);
+            unit.health().sure();
             if (!unit.health().silent()) {
                 unit.resume(now);
             }
@@ -131,7 +133,6 @@ final class Outcomes {
     }
 
     private void alive(Unit unit, long now) {
-        unit.health().unsure(false);
         boolean alone = unit.health().silent() && !anyAnswering();
         if (unit.health().answered()) {
             unit.resume(now);

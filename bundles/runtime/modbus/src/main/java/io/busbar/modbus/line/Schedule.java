@@ -77,7 +77,7 @@ final class Schedule {
         if (probe != null || unit == null) {
             return probe;
         }
-        Probe doubt = prober.doubt(unit);
+        Probe doubt = prober.doubt(unit, now);
         return doubt == null ? unit.take() : doubt;
     }
 

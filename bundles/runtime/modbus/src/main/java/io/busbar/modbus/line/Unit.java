@@ -22,7 +22,8 @@ final class Unit {
             Comparator.comparingLong(block -> block.timetable().due()));
     private @Nullable BlockRead lastAsked;
     private long fairFrom = Long.MIN_VALUE;
-    private @Nullable Fence fence;
+    private final Fences fences = new Fences();
+    private final UnlikeBlocks unlike = new UnlikeBlocks();
     private boolean gone;
 
     Unit(int id, UnitListener listener, ListenerGuard guard, Consumer<PolledBlock> forgetting) {
@@ -52,13 +53,8 @@ final class Unit {
         fairFrom = nanos;
     }
 
-    @Nullable
-    Fence fence() {
-        return fence;
-    }
-
-    void fence(Fence value) {
-        fence = value;
+    Fences fences() {
+        return fences;
     }
 
     boolean gone() {
@@ -127,6 +123,12 @@ final class Unit {
             }
         }
         return smallest;
+    }
+
+    /** A part of a block whose answer cannot be taken for that to any block, or null if the unit was never asked anything. */
+    @Nullable
+    BlockRead unlikeBlock() {
+        return unlike.next(blocks, lastAsked);
     }
 
     /** Tells all blocks that they will not be read for a while. */

@@ -20,7 +20,7 @@ final class UnitHealth {
     private final ListenerGuard guard;
     private int missed;
     private boolean silent;
-    private boolean unsure;
+    private long unsureUntil = Long.MIN_VALUE;
     private long silentSince;
     private long nextProbe;
     private long slowest;
@@ -58,12 +58,17 @@ final class UnitHealth {
      * Whether an old answer may still be under way that could be taken for the next one. Only on lines whose answers do not name their
      * request; ended by an answer that cannot be an old one.
      */
-    boolean unsure() {
-        return unsure;
+    boolean unsure(long now) {
+        return now < unsureUntil;
     }
 
-    void unsure(boolean value) {
-        unsure = value;
+    void unsureUntil(long nanos) {
+        unsureUntil = nanos;
+    }
+
+    /** Whatever was asked before has been answered or never will be. */
+    void sure() {
+        unsureUntil = Long.MIN_VALUE;
     }
 
     /** The longest that the unit was seen to need although it was given up, in nanoseconds; 0 if never. */

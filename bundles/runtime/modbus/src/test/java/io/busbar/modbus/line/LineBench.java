@@ -9,6 +9,8 @@ import io.busbar.gateway.lines.BusLine.UnitLink;
 import io.busbar.gateway.lines.LineConfig;
 import io.busbar.gateway.lines.UnitListener.UnitState;
 import io.busbar.modbus.frame.MbapFraming;
+import io.busbar.modbus.frame.RtuFraming;
+import io.busbar.modbus.slave.Registers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,22 +22,37 @@ import java.util.Random;
 final class LineBench {
 
     final VirtualLoop loop = new VirtualLoop();
-    final VirtualBus bus = new VirtualBus(loop);
+    final VirtualBus bus;
     final ModbusLine line;
     final Map<Integer, UnitLink> links = new HashMap<>();
     final Map<Integer, List<UnitState>> states = new HashMap<>();
     final Map<Integer, List<Long>> reads = new HashMap<>();
     final Map<Integer, List<ReadFailure>> failures = new HashMap<>();
 
+    /** Words that were not those of the register they were said to be. */
+    int wrong;
+
     LineBench(LineConfig config) {
+        boolean rtu = config.kind() != LineConfig.Kind.TCP;
+        bus = new VirtualBus(loop, rtu);
         Random random = new Random(1);
         line = new ModbusLine(
-                config, bus, new MbapFraming(), loop, loop.clock(), () -> false, random::nextDouble, closed -> {});
+                config,
+                bus,
+                rtu ? new RtuFraming() : new MbapFraming(),
+                loop,
+                loop.clock(),
+                () -> false,
+                random::nextDouble,
+                closed -> {});
     }
 
     static LineConfig tcp(int timeoutMs) {
-        return new LineConfig(
-                "bench", LineConfig.Kind.TCP, "bus", 502, null, 0, LineConfig.Parity.NONE, 0, 0, timeoutMs, 1, 0);
+        return config(LineConfig.Kind.TCP, timeoutMs, 1);
+    }
+
+    static LineConfig config(LineConfig.Kind kind, int timeoutMs, int inFlight) {
+        return new LineConfig("bench", kind, "bus", 502, null, 0, LineConfig.Parity.NONE, 0, 0, timeoutMs, inFlight, 0);
     }
 
     UnitLink link(int unit) {
@@ -50,6 +67,9 @@ final class LineBench {
             @Override
             public void read(Words words, long timeMillis) {
                 reads.computeIfAbsent(unit, any -> new ArrayList<>()).add(loop.nanos());
+                for (int at = address; at < address + count; at++) {
+                    wrong += words.word(at) == Registers.word(unit, at) ? 0 : 1;
+                }
             }
 
             @Override

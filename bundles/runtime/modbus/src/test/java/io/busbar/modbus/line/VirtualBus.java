@@ -21,22 +21,28 @@ import java.util.function.Function;
 final class VirtualBus implements Transport {
 
     /** A request that arrived. */
-    record Asked(long at, int unit, int address) {}
+    record Asked(long at, int unit, int address, int count) {}
+
+    /** A gateway drops what it could serve only much later. */
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(6);
 
     private final VirtualLoop loop;
+    private final int unitAt;
     private final List<Asked> asked = new ArrayList<>();
     private final Set<Integer> dead = new HashSet<>();
     private final Map<Integer, Duration> slow = new HashMap<>();
     private Duration responseTime = Duration.ofMillis(20);
-    private Function<byte[], byte[]> answer = Registers::tcpAnswer;
+    private Function<byte[], byte[]> answer;
     private boolean reachable = true;
     private boolean mute;
     private int connections;
     private long freeAt;
     private VirtualWire current = new VirtualWire(null);
 
-    VirtualBus(VirtualLoop loop) {
+    VirtualBus(VirtualLoop loop, boolean rtu) {
         this.loop = loop;
+        unitAt = rtu ? 0 : 6;
+        answer = rtu ? Registers::rtuAnswer : Registers::tcpAnswer;
     }
 
     VirtualBus responseTime(Duration time) {
@@ -126,14 +132,21 @@ final class VirtualBus implements Transport {
         @Override
         public void send(byte[] frame) {
             byte[] request = frame.clone();
-            int unit = request[6] & 0xff;
-            asked.add(new Asked(loop.nanos(), unit, (request[8] & 0xff) << 8 | request[9] & 0xff));
+            int unit = request[unitAt] & 0xff;
+            asked.add(new Asked(loop.nanos(), unit, word(request, unitAt + 2), word(request, unitAt + 4)));
             if (mute || dead.contains(unit)) {
+                return;
+            }
+            if (freeAt - loop.nanos() > LONGEST_QUEUE.toNanos()) {
                 return;
             }
             freeAt = Math.max(freeAt, loop.nanos())
                     + slow.getOrDefault(unit, responseTime).toNanos();
             loop.schedule(() -> deliver(answer.apply(request)), freeAt - loop.nanos());
+        }
+
+        private static int word(byte[] request, int at) {
+            return (request[at] & 0xff) << 8 | request[at + 1] & 0xff;
         }
 
         private void deliver(byte[] bytes) {
