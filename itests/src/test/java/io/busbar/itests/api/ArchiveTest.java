@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,18 +19,17 @@ class ArchiveTest {
     private static final Path HOME = Path.of(System.getProperty("busbar.home"));
 
     /** Folders of {@code system/} that hold an artifact, with the versions in them. */
-    private static Map<String, TreeSet<String>> artifacts() throws Exception {
-        Map<String, TreeSet<String>> artifacts = new TreeMap<>();
+    private static Map<String, Set<String>> artifacts() throws Exception {
         Path system = HOME.resolve("system");
         try (Stream<Path> tree = Files.walk(system)) {
-            tree.filter(path -> path.toString().endsWith(".jar")).forEach(jar -> {
-                Path version = jar.getParent();
-                artifacts
-                        .computeIfAbsent(system.relativize(version.getParent()).toString(), key -> new TreeSet<>())
-                        .add(version.getFileName().toString());
-            });
+            return tree.map(path -> system.relativize(path).toString())
+                    .filter(path -> path.endsWith(".jar"))
+                    .map(path -> path.split("/(?=[^/]+/[^/]+$)|/(?=[^/]+$)"))
+                    .collect(Collectors.groupingBy(
+                            parts -> parts[0],
+                            TreeMap::new,
+                            Collectors.mapping(parts -> parts[1], Collectors.toSet())));
         }
-        return artifacts;
     }
 
     @ParameterizedTest
