@@ -90,7 +90,7 @@ public final class HistoryQuery {
     public List<HistoryInterval> intervals(long from, long to, Step step, ZoneId zone, double modulus)
             throws IOException {
         long start = step.floor(from, zone);
-        Intervals intervals = new Intervals(step, zone);
+        Intervals intervals = Intervals.of(step, zone);
         if (series.kind() == QuantityKind.INDEX) {
             IndexAggregate aggregate = new IndexAggregate(intervals, new CounterSteps(modulus), UNKNOWN_STEP);
             Series.Newest base = last(start + 1, true);
@@ -106,6 +106,15 @@ public final class HistoryQuery {
             reader.read(series.sources(start, to), start, to, aggregate);
             aggregate.end();
         }
+        return intervals.done();
+    }
+
+    /** What a gauge did in intervals of any length, as many as fill a picture; the extremes of each are kept. */
+    public List<HistoryInterval> evenly(long from, long to, long length) throws IOException {
+        Intervals intervals = Intervals.even(from, length);
+        GaugeAggregate aggregate = new GaugeAggregate(intervals, 0, UNKNOWN_STEP);
+        reader.read(series.sources(from, to), from, to, aggregate);
+        aggregate.end();
         return intervals.done();
     }
 }

@@ -9,15 +9,50 @@ import java.util.List;
 /** The intervals of a query being filled in order of time; those without good samples are left out. */
 final class Intervals {
 
-    private final Step step;
-    private final ZoneId zone;
+    /** Cuts time into intervals. */
+    private interface Cut {
+        long floor(long time);
+
+        long next(long start);
+    }
+
+    private final Cut cut;
     private final List<HistoryInterval> done = new ArrayList<>();
     private long start = Long.MIN_VALUE;
     private long end = Long.MIN_VALUE;
 
-    Intervals(Step step, ZoneId zone) {
-        this.step = step;
-        this.zone = zone;
+    private Intervals(Cut cut) {
+        this.cut = cut;
+    }
+
+    /** Steps of the calendar of a zone. */
+    static Intervals of(Step step, ZoneId zone) {
+        return new Intervals(new Cut() {
+            @Override
+            public long floor(long time) {
+                return step.floor(time, zone);
+            }
+
+            @Override
+            public long next(long begin) {
+                return step.next(begin, zone);
+            }
+        });
+    }
+
+    /** Intervals of one length from a time on. */
+    static Intervals even(long from, long length) {
+        return new Intervals(new Cut() {
+            @Override
+            public long floor(long time) {
+                return from + Math.floorDiv(time - from, length) * length;
+            }
+
+            @Override
+            public long next(long begin) {
+                return begin + length;
+            }
+        });
     }
 
     boolean holds(long time) {
@@ -29,9 +64,9 @@ final class Intervals {
         if (time == end) {
             start = end;
         } else {
-            start = step.floor(time, zone);
+            start = cut.floor(time);
         }
-        end = step.next(start, zone);
+        end = cut.next(start);
     }
 
     long start() {
