@@ -2,7 +2,6 @@ package io.busbar.simulator;
 
 import io.busbar.driver.Points;
 import io.busbar.driver.QuantityKind;
-import io.busbar.driver.Words;
 import io.busbar.registers.MapRow;
 import io.busbar.registers.RegisterMap;
 import io.busbar.simulator.physics.LoadMeter;
@@ -52,21 +51,14 @@ public final class PastDevice {
      */
     public record Track(String point, Every every, QuantityKind kind, int index) {}
 
-    private record Source(MapRow row, LoadMeter meter, Reading reading) {}
+    private record Source(Rounding rounding, LoadMeter meter, Reading reading) {}
 
     private final List<Track> tracks;
     private final List<Source> sources;
-    private final WordPages words = new WordPages();
-    private final byte[] buffer;
 
     private PastDevice(List<Track> tracks, List<Source> sources) {
         this.tracks = List.copyOf(tracks);
         this.sources = List.copyOf(sources);
-        int longest = sources.stream()
-                .mapToInt(source -> source.row.end() - source.row.start())
-                .max()
-                .orElse(0);
-        this.buffer = new byte[2 * longest];
     }
 
     static PastDevice of(DeviceSpec spec, RegisterMap map, Map<String, LoadMeter> meters) {
@@ -82,7 +74,7 @@ public final class PastDevice {
             }
             Readings.mean(row.quantity(), every.get() == Every.MINUTE).ifPresent(reading -> {
                 tracks.put(point, new Track(point, every.get(), row.quantity().kind(), sources.size()));
-                sources.add(new Source(row, twins.computeIfAbsent(meter, LoadMeter::twin), reading));
+                sources.add(new Source(Rounding.of(row), twins.computeIfAbsent(meter, LoadMeter::twin), reading));
             });
         }
         return new PastDevice(List.copyOf(tracks.values()), sources);
@@ -99,19 +91,6 @@ public final class PastDevice {
      */
     public double value(Track track, long millis) {
         Source source = sources.get(track.index());
-        double exact = source.reading.at(source.meter, millis);
-        try {
-            source.row.put(exact, words);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return Double.NaN;
-        }
-        int start = source.row.start();
-        int count = source.row.end() - start;
-        for (int i = 0; i < count; i++) {
-            int word = words.get(source.row.cell().area(), start + i);
-            buffer[2 * i] = (byte) (word >> 8);
-            buffer[2 * i + 1] = (byte) word;
-        }
-        return source.row.value(new Words(start, count, buffer, 0));
+        return source.rounding.round(source.reading.at(source.meter, millis));
     }
 }

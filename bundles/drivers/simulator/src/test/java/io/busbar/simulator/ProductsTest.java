@@ -93,6 +93,23 @@ class ProductsTest {
     }
 
     @Test
+    void thePastIsRoundedAsTheRegistersRound() {
+        List<String> wrong = new ArrayList<>();
+        for (SimulatedDevice device : site.devices()) {
+            for (MapRow row : device.map().rows()) {
+                double exact = device.value(row.load(), row.quantity().key(), NOW.toEpochMilli());
+                Words words = read(device, row.cell().area(), row.start(), row.end() - row.start());
+                double live = row.value(words);
+                double past = Rounding.of(row).round(exact);
+                if (!Double.isNaN(live) && !(Math.abs(past - live) <= 1e-9 * Math.abs(live))) {
+                    wrong.add(device.spec().id() + '/' + row.load() + '/' + row.quantity() + ": " + past + ", " + live);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void nothingThatAMapHasIsLeftWithoutAValue() {
         List<String> without = new ArrayList<>();
         for (SimulatedDevice device : site.devices()) {

@@ -42,16 +42,16 @@ final class InstantReadings {
                     case "angle.voltage" -> s -> voltageAngle(s, key);
                     case "angle.phi" -> s -> s.phi(phase);
                     case "angle.current" -> s -> phase == 3 ? s.ina : s.ia[phase];
-                    case "unbalance.voltage" -> s -> Sequence.of(s.v, s.va).unbalance();
+                    case "unbalance.voltage" -> s -> s.voltages().unbalance();
                     case "unbalance.voltage.amplitude" -> s -> Sequence.amplitudeUnbalance(s.v);
-                    case "unbalance.current" -> s -> Sequence.of(s.i, s.ia).unbalance();
+                    case "unbalance.current" -> s -> s.currents().unbalance();
                     case "unbalance.current.amplitude" -> s -> Sequence.amplitudeUnbalance(s.i);
-                    case "voltage.direct" -> s -> Sequence.of(s.v, s.va).direct();
-                    case "voltage.inverse" -> s -> Sequence.of(s.v, s.va).inverse();
-                    case "voltage.homopolar" -> s -> Sequence.of(s.v, s.va).homopolar();
-                    case "current.direct" -> s -> Sequence.of(s.i, s.ia).direct();
-                    case "current.inverse" -> s -> Sequence.of(s.i, s.ia).inverse();
-                    case "current.homopolar" -> s -> Sequence.of(s.i, s.ia).homopolar();
+                    case "voltage.direct" -> s -> s.voltages().direct();
+                    case "voltage.inverse" -> s -> s.voltages().inverse();
+                    case "voltage.homopolar" -> s -> s.voltages().homopolar();
+                    case "current.direct" -> s -> s.currents().direct();
+                    case "current.inverse" -> s -> s.currents().inverse();
+                    case "current.homopolar" -> s -> s.currents().homopolar();
                     default -> null;
                 });
     }

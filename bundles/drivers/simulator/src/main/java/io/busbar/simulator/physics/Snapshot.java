@@ -1,5 +1,7 @@
 package io.busbar.simulator.physics;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Everything electrical at one measuring point at one time, in V, A, W, var, VA, Hz and degrees. Index 0 to 2 are the phases; of
  * phase-to-phase voltages 0 is L1-L2, 1 L2-L3, 2 L3-L1.
@@ -36,6 +38,8 @@ final class Snapshot {
     double qTotal;
     double q1Total;
     double sTotal;
+    private final Sequence voltages;
+    private @Nullable Sequence currents;
 
     Snapshot(long millis, Grid grid, Disturbances disturbances, PhasePower power, Spectrum spectrum) {
         this.millis = millis;
@@ -48,8 +52,25 @@ final class Snapshot {
             draw(phase, power, disturbances.power(phase, millis));
         }
         sTotal = Math.hypot(pTotal, qTotal);
+        voltages = Sequence.of(v, va);
+        vn = 0.35 + 0.4 * voltages.homopolar();
         linkVoltages();
         joinNeutral(power);
+    }
+
+    /** Symmetrical components of the voltages. */
+    Sequence voltages() {
+        return voltages;
+    }
+
+    /** Symmetrical components of the currents. */
+    Sequence currents() {
+        Sequence known = currents;
+        if (known == null) {
+            known = Sequence.of(i, ia);
+            currents = known;
+        }
+        return known;
     }
 
     private void draw(int phase, PhasePower power, double factor) {
@@ -76,7 +97,6 @@ final class Snapshot {
             u[phase] = between.magnitude();
             ua[phase] = between.degrees();
         }
-        vn = 0.35 + 0.4 * Sequence.of(v, va).homopolar();
     }
 
     private void joinNeutral(PhasePower power) {
