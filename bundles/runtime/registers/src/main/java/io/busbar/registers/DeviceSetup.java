@@ -79,13 +79,16 @@ record DeviceSetup(Map<String, Answer> answers) {
         return repeats ? product : product + ' ' + extended;
     }
 
-    /** Printed on the product as two groups of four digits, which the registers hold as they are printed, and a number. */
+    /** A number or a text; or, in three parts, two groups of digits that the registers hold as they are printed, and a number. */
     private String serial() {
-        Answer order = answers.get(key("serial.3", 0));
-        String number = order == null || Double.isNaN(order.number())
-                ? ""
-                : String.format(Locale.ROOT, "%05d", (long) order.number());
-        return text("serial", 0) + text("serial.1", 0) + text("serial.2", 0) + number;
+        return decimal("serial", "%d") + text("serial.1", 0) + text("serial.2", 0) + decimal("serial.3", "%05d");
+    }
+
+    private String decimal(String field, String format) {
+        Answer answer = answers.get(key(field, 0));
+        return answer == null || Double.isNaN(answer.number())
+                ? text(field, 0)
+                : String.format(Locale.ROOT, format, (long) answer.number());
     }
 
     private String software() {

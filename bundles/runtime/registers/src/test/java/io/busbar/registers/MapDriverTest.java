@@ -105,6 +105,16 @@ class MapDriverTest {
     }
 
     @Test
+    void aSerialNumberInOneNumberIsPrintedInDecimal() {
+        RegisterMap map = MapLibraryTest.only("map a\nproduct A\n10 U32 - - @serial\n12 STRING_NORM:2 - - @software");
+        map.field("serial", 0).orElseThrow().cell().put(1_234_567, link.registers);
+        map.field("software", 0).orElseThrow().cell().putText("v2.1", link.registers);
+        new MapDriver("a", List.of(map)).open(new DeviceReference("dev", "A"), link);
+        link.tick();
+        assertThat(link.identifications).containsExactly(new Identification("", "", "1234567", "v2.1", 0));
+    }
+
+    @Test
     void aNameTooLongForOneFieldStandsInTwo() {
         RegisterMap map = MapLibraryTest.only(MAP.replace("probe   acme two", "probe two line")
                 .replace("  50006", "  50020 STRING_NORM:4 - - @extended-name\n  50006")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.registers.importer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.registers.internal;
+
+import org.jspecify.annotations.NullMarked;
