@@ -89,6 +89,7 @@ final class Readiness {
         try {
             HttpURLConnection connection = open("api/v1/live", (int) FIRST_VALUE_WITHIN.toMillis());
             connection.setRequestProperty("Accept", "text/event-stream");
+            connection.setRequestProperty("Cookie", signIn());
             long end = System.nanoTime() + FIRST_VALUE_WITHIN.toNanos();
             try (var in =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
@@ -101,9 +102,30 @@ final class Readiness {
                 connection.disconnect();
             }
         } catch (IOException e) {
-            return false; // a gateway without devices, or one that is being stopped: nothing to report
+            return false; // no devices, a closed User profile, or a gateway being stopped: nothing to report
         }
         return false;
+    }
+
+    /** A session of the User profile, as every page that is opened has one; its cookie. */
+    private String signIn() throws IOException {
+        HttpURLConnection connection = open("api/v1/session", REQUEST_MILLIS);
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setDoOutput(true);
+        try (var out = connection.getOutputStream()) {
+            out.write("{\"profile\":\"USER\"}".getBytes(StandardCharsets.UTF_8));
+        }
+        try (var in = connection.getInputStream()) {
+            in.readAllBytes();
+        } finally {
+            connection.disconnect();
+        }
+        String cookie = connection.getHeaderField("Set-Cookie");
+        if (cookie == null) {
+            throw new IOException("no session");
+        }
+        return cookie.split(";", 2)[0];
     }
 
     private HttpURLConnection open(String path, int readMillis) throws IOException {
