@@ -71,6 +71,10 @@ final class DeviceValues {
         }
     }
 
+    List<Points> blocks() {
+        return Arrays.stream(layout.blocks).map(BlockValues::points).toList();
+    }
+
     Optional<LiveValue> value(String point, long now) {
         Slot slot = layout.slots.get(point);
         return slot == null ? Optional.empty() : Optional.ofNullable(slot.block.value(slot.index, now, offlineAt));

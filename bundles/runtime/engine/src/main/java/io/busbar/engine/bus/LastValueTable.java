@@ -1,5 +1,6 @@
 package io.busbar.engine.bus;
 
+import io.busbar.driver.Points;
 import io.busbar.driver.SampleBatch;
 import io.busbar.gateway.values.LastValues;
 import io.busbar.gateway.values.LiveValue;
@@ -43,6 +44,12 @@ public final class LastValueTable implements LastValues {
         if (values != null) {
             values.offline(nanoTime.getAsLong());
         }
+    }
+
+    /** The blocks that a device delivered; empty for an unknown device. */
+    public List<Points> blocks(String device) {
+        DeviceValues values = devices.get(device);
+        return values == null ? List.of() : values.blocks();
     }
 
     /** Forgets a device. */

@@ -2,6 +2,8 @@ package io.busbar.engine.devices;
 
 import io.busbar.driver.Identification;
 import io.busbar.driver.Product;
+import io.busbar.driver.Quality;
+import io.busbar.driver.SampleBatch;
 import io.busbar.engine.bus.LastValueTable;
 import io.busbar.engine.bus.SampleIntake;
 import io.busbar.gateway.devices.DeviceDetail;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Observer, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceSessions.class);
-    private static final Duration LINE_CHECK = Duration.ofSeconds(2);
+    private static final Duration CHECK = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(2);
 
@@ -68,7 +70,7 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
         lines.serve(this);
         drivers.serve(this);
         keepAll();
-        every(LINE_CHECK, this::checkLines);
+        every(CHECK, this::check);
         every(RETRY, this::retry);
     }
 
@@ -200,9 +202,10 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
     }
 
     /** A device that does not answer because its line is down says so, with the line's reason, for as long as that is so. */
-    private void checkLines() {
+    private void check() {
         for (ManagedDevice device : devices) {
             if (!device.isOpen()) {
+                publishAbsence(device);
                 continue;
             }
             String line = device.config().line();
@@ -221,11 +224,21 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
         }
     }
 
+    /** Sinks are told, once, that a device without a session is not read any more; a driver that is swapped is back before that. */
+    private void publishAbsence(ManagedDevice device) {
+        Instant since = device.health().now().since();
+        if (since.isBefore(clock.instant().minus(CHECK)) && device.noteAbsence()) {
+            long now = clock.millis();
+            values.blocks(device.config().id())
+                    .forEach(points -> intake.offer(SampleBatch.without(points, now, Quality.COMM_FAULT)));
+        }
+    }
+
     /** A line that has just been connected is given the time to ask its devices. */
     private boolean isOld(ManagedDevice device) {
         Instant connected =
                 lines.line(device.config().line()).map(LineStatus::since).orElse(Instant.MAX);
-        return connected.isBefore(clock.instant().minus(LINE_CHECK));
+        return connected.isBefore(clock.instant().minus(CHECK));
     }
 
     private void retry() {

@@ -31,6 +31,7 @@ final class ManagedDevice {
     private volatile @Nullable Identification identification;
     private volatile List<LoadDescription> loads = List.of();
     private volatile boolean removed;
+    private volatile boolean absenceNoted;
 
     ManagedDevice(DeviceConfig config, Clock clock) {
         this.config = config;
@@ -61,6 +62,13 @@ final class ManagedDevice {
         return now != null && now.driver() == driver;
     }
 
+    /** Whether the device has no session, and that was not noted yet. */
+    boolean noteAbsence() {
+        boolean first = open == null && !absenceNoted;
+        absenceNoted = absenceNoted || first;
+        return first;
+    }
+
     boolean isOpen() {
         return open != null;
     }
@@ -87,6 +95,7 @@ final class ManagedDevice {
             context = new SessionContext(this, driver, line, intake, observer);
             DeviceSession session = driver.driver().open(new DeviceReference(config.id(), config.reference()), context);
             open = new Open(driver, line, context, session);
+            absenceNoted = false;
             return Optional.empty();
         } catch (RuntimeException | LinkageError e) {
             LOG.error("The driver {} cannot begin to read {}", driver, config.id(), e);

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.busbar.driver.Quality;
+import io.busbar.driver.SampleBatch;
 import io.busbar.gateway.devices.DeviceDetail;
 import io.busbar.gateway.devices.DeviceState;
 import io.busbar.gateway.devices.DeviceStatus;
 import io.busbar.gateway.devices.Drivers;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,19 @@ class DriverSwapTest {
     }
 
     @Test
+    void sinksAreToldOnceOfADeviceThatIsNotReadAnyMore() {
+        engine.drivers.removeDriver(countisReference);
+
+        TestEngine.await(() -> !faults().isEmpty());
+
+        assertThat(faults()).extracting(SampleBatch::device).containsExactly("e44-7");
+        assertThat(engine.values.value("e44-7/-/voltage.l1n").orElseThrow().value())
+                .isEqualTo(400);
+        assertThat(engine.values.value("e44-7/-/voltage.l1n").orElseThrow().quality())
+                .isEqualTo(Quality.COMM_FAULT);
+    }
+
+    @Test
     void driverThatComesBackReadsItsDevicesAgain() {
         FakeBus.FakeUnit other = unit(102);
         engine.drivers.removeDriver(countisReference);
@@ -82,6 +97,7 @@ class DriverSwapTest {
         assertThat(engine.values.value("e44-7/-/voltage.l1n").orElseThrow().value())
                 .isEqualTo(401);
         assertThat(updated.sessions).containsOnlyKeys("e44-7");
+        assertThat(faults()).isEmpty();
         assertThat(unit(102)).isSameAs(other);
         assertThat(engine.drivers.installed())
                 .extracting(Drivers.Installed::family, Drivers.Installed::version, Drivers.Installed::devices)
@@ -158,6 +174,12 @@ class DriverSwapTest {
                 () -> next.lines.containsKey(LINE) && next.line(LINE).units.size() == 2);
         next.line(LINE).unit(102).answers(232, 5000);
         assertThat(engine.device("i35-102").state()).isEqualTo(DeviceState.ONLINE);
+    }
+
+    private List<SampleBatch> faults() {
+        return engine.samples.stream()
+                .filter(batch -> batch.quality(0) == Quality.COMM_FAULT)
+                .toList();
     }
 
     private WeakReference<FakeDriver> comeAndGo() {
