@@ -1,30 +1,85 @@
 package io.busbar.rest;
 
 import io.busbar.rest.access.AccessFilter;
-import io.busbar.rest.gateway.WebFailureMapper;
+import io.busbar.rest.access.Doorkeeper;
+import io.busbar.rest.devices.CatalogueResource;
+import io.busbar.rest.devices.DevicesResource;
+import io.busbar.rest.devices.DriversResource;
+import io.busbar.rest.gateway.DescriptionResource;
+import io.busbar.rest.gateway.HealthResource;
+import io.busbar.rest.gateway.Readiness;
+import io.busbar.rest.gateway.SiteResource;
+import io.busbar.rest.gateway.SystemResource;
+import io.busbar.rest.history.HistoryResource;
 import io.busbar.rest.json.JsonBodies;
+import io.busbar.rest.lines.LinesResource;
+import io.busbar.rest.live.LiveFeed;
 import io.busbar.rest.problem.FailureMapper;
+import io.busbar.rest.problem.WebFailureMapper;
+import io.busbar.rest.services.GatewayServices;
+import io.busbar.rest.session.SessionResource;
+import io.busbar.rest.values.PointsResource;
+import io.busbar.rest.values.QuantitiesResource;
+import io.busbar.rest.values.ValuesResource;
+import java.util.Set;
 import javax.ws.rs.core.Application;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtensionSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
-/** The application below {@code /api/v1}. It does not start without the filter that guards it, nor without what writes its answers. */
+/**
+ * The application below {@code /api/v1}.
+ *
+ * <p>It is registered once, whole: the whiteboard builds its server anew for every resource or extension that joins, and while services
+ * come in quick succession at start it can lose the server altogether. So no resource is a service, none depends on one, and none can be
+ * reached without the filter that guards it.
+ */
 @Component(service = Application.class)
-@JaxrsName(BusbarApplication.NAME)
+@JaxrsName("busbar")
 @JaxrsApplicationBase("/api/v1")
-@JaxrsExtensionSelect({
-    "(osgi.jaxrs.name=" + AccessFilter.NAME + ")",
-    "(osgi.jaxrs.name=" + JsonBodies.NAME + ")",
-    "(osgi.jaxrs.name=" + FailureMapper.NAME + ")",
-    "(osgi.jaxrs.name=" + WebFailureMapper.NAME + ")"
-})
 public final class BusbarApplication extends Application {
 
-    /** Name in the whiteboard. */
-    public static final String NAME = "busbar";
+    private final Set<Object> singletons;
 
-    /** Target of everything that belongs to this application. */
-    public static final String SELECT = "(osgi.jaxrs.name=" + NAME + ")";
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable LiveFeed live;
+
+    /** Serves these services to whom this doorkeeper admits. */
+    @Activate
+    public BusbarApplication(
+            @Reference GatewayServices services, @Reference Doorkeeper doorkeeper, @Reference Readiness readiness) {
+        this(services, doorkeeper, readiness, null);
+    }
+
+    BusbarApplication(GatewayServices services, Doorkeeper doorkeeper, Readiness readiness, @Nullable LiveFeed feed) {
+        live = feed;
+        singletons = Set.of(
+                new AccessFilter(doorkeeper),
+                new JsonBodies(),
+                new FailureMapper(),
+                new WebFailureMapper(),
+                new HealthResource(readiness),
+                new DescriptionResource(),
+                new SessionResource(services, doorkeeper),
+                new SiteResource(services),
+                new SystemResource(readiness, services, () -> GatewayServices.present(live)),
+                new CatalogueResource(services),
+                new DriversResource(services),
+                new LinesResource(services),
+                new DevicesResource(services),
+                new ValuesResource(services),
+                new QuantitiesResource(),
+                new PointsResource(services),
+                new HistoryResource(services));
+    }
+
+    @Override
+    public Set<Object> getSingletons() {
+        return singletons;
+    }
 }

@@ -7,6 +7,7 @@ import io.busbar.gateway.access.Profile;
 import io.busbar.rest.fixture.Client;
 import io.busbar.rest.fixture.Client.Answer;
 import io.busbar.rest.fixture.Gateway;
+import io.busbar.rest.services.ServicesFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,17 @@ class ProblemTest {
         problem(admin.send(admin.request("/devices").header("Accept", "application/xml")), 406, "media.answer");
         problem(admin.get("/live/more"), 404, "path.unknown");
         problem(admin.send(admin.change("POST", "/live", "")), 405, "method.unknown");
+    }
+
+    @Test
+    void whileTheEngineIsReplacedTheAnswerIsToTryAgain() throws Exception {
+        assertThat(admin.get("/health").json().path("status").asText()).isEqualTo("READY");
+        ServicesFixture.removeEngine(gateway.services);
+        Answer answer = admin.get("/devices");
+        problem(answer, 503, "gateway.starting");
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(admin.get("/health").json().path("status").asText()).isEqualTo("DEGRADED");
+        assertThat(admin.get("/session").status()).isEqualTo(200);
     }
 
     @Test

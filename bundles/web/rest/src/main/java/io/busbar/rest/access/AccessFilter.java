@@ -1,6 +1,5 @@
 package io.busbar.rest.access;
 
-import io.busbar.rest.BusbarApplication;
 import io.busbar.rest.json.BoundedInput;
 import io.busbar.rest.json.Json;
 import io.busbar.rest.problem.HttpProblem;
@@ -12,30 +11,15 @@ import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.Cookie;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ServiceScope;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
 /** Stands before every resource method and lets through who may call it; what says nothing of access is closed. */
-@Component(service = ContainerRequestFilter.class, scope = ServiceScope.PROTOTYPE)
-@JaxrsExtension
-@JaxrsName(AccessFilter.NAME)
-@JaxrsApplicationSelect(BusbarApplication.SELECT)
 public final class AccessFilter implements ContainerRequestFilter {
-
-    /** Name in the whiteboard. */
-    public static final String NAME = "busbar.guard";
 
     private final Doorkeeper doorkeeper;
     private @Nullable ResourceInfo resource;
 
     /** Asks this doorkeeper. */
-    @Activate
-    public AccessFilter(@Reference Doorkeeper doorkeeper) {
+    public AccessFilter(Doorkeeper doorkeeper) {
         this.doorkeeper = doorkeeper;
     }
 

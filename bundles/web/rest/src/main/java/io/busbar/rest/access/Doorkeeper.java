@@ -4,6 +4,7 @@ import io.busbar.gateway.access.Permission;
 import io.busbar.gateway.access.Profiles;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
+import io.busbar.rest.services.GatewayServices;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -16,12 +17,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Doorkeeper.class)
 public final class Doorkeeper {
 
-    private final Profiles profiles;
+    private final GatewayServices services;
 
-    /** Admits who is signed in with these profiles. */
+    /** Admits who is signed in with the profiles of the gateway. */
     @Activate
-    public Doorkeeper(@Reference Profiles profiles) {
-        this.profiles = profiles;
+    public Doorkeeper(@Reference GatewayServices services) {
+        this.services = services;
     }
 
     /** Refuses a change that a page of another site asks for, whoever is signed in. */
@@ -41,6 +42,7 @@ public final class Doorkeeper {
     /** The caller, if signed in and, for a change, in possession of the session's CSRF value. */
     public Caller signedIn(RequestFacts request) {
         refuseForged(request);
+        Profiles profiles = services.profiles();
         Profiles.Session session = Optional.ofNullable(request.token())
                 .flatMap(profiles::session)
                 .orElseThrow(() -> ProblemException.of(Kind.UNAUTHENTICATED, "session.missing"));

@@ -2,16 +2,15 @@ package io.busbar.rest.devices;
 
 import io.busbar.gateway.access.Permission;
 import io.busbar.gateway.devices.DeviceStatus;
-import io.busbar.gateway.devices.Devices;
 import io.busbar.gateway.devices.NewDevice;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
-import io.busbar.rest.BusbarApplication;
 import io.busbar.rest.access.Caller;
 import io.busbar.rest.access.Needs;
 import io.busbar.rest.documents.EntityTags;
 import io.busbar.rest.documents.Page;
 import io.busbar.rest.documents.Paging;
+import io.busbar.rest.services.GatewayServices;
 import java.net.URI;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -29,31 +28,22 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code /devices}. */
-@Component(service = DevicesResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(BusbarApplication.SELECT)
 @Path("devices")
 @Produces(MediaType.APPLICATION_JSON)
 public final class DevicesResource {
 
-    private final Devices devices;
+    private final GatewayServices services;
     private final EntityTags tags = new EntityTags();
     private final Object changes = new Object();
 
-    /** Serves these devices. */
-    @Activate
-    public DevicesResource(@Reference Devices devices) {
-        this.devices = devices;
+    /** Serves these services.devices(). */
+    public DevicesResource(GatewayServices services) {
+        this.services = services;
     }
 
-    /** The devices, page by page. */
+    /** The services.devices(), page by page. */
     @GET
     @Needs(Permission.DIAGNOSE)
     public Page<DeviceDocument> list(
@@ -63,7 +53,7 @@ public final class DevicesResource {
         boolean addresses = Caller.of(security).seesAddresses();
         return Paging.of(limit, after)
                 .page(
-                        devices.devices(),
+                        services.devices().devices(),
                         device -> device.config().id(),
                         device -> DeviceDocument.of(device, addresses));
     }
@@ -73,7 +63,7 @@ public final class DevicesResource {
     @Needs(Permission.CONFIGURE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(NewDevice wish, @Context SecurityContext security) {
-        DeviceStatus added = devices.add(wish);
+        DeviceStatus added = services.devices().add(wish);
         return document(
                 added,
                 security,
@@ -100,7 +90,7 @@ public final class DevicesResource {
             @Context SecurityContext security) {
         synchronized (changes) {
             tags.check(ifMatch, device(id).config());
-            return document(devices.update(settings.config(id)), security, Response.ok());
+            return document(services.devices().update(settings.config(id)), security, Response.ok());
         }
     }
 
@@ -111,7 +101,7 @@ public final class DevicesResource {
     public Response remove(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         synchronized (changes) {
             tags.check(ifMatch, device(id).config());
-            devices.remove(id);
+            services.devices().remove(id);
         }
         return Response.noContent().build();
     }
@@ -121,12 +111,14 @@ public final class DevicesResource {
     @Path("{id}/refresh")
     @Needs(Permission.CONFIGURE)
     public Response refresh(@PathParam("id") String id) {
-        devices.refresh(device(id).config().id());
+        services.devices().refresh(device(id).config().id());
         return Response.noContent().build();
     }
 
     private DeviceStatus device(String id) {
-        return devices.device(id).orElseThrow(() -> ProblemException.of(Kind.NOT_FOUND, "device.unknown", id));
+        return services.devices()
+                .device(id)
+                .orElseThrow(() -> ProblemException.of(Kind.NOT_FOUND, "device.unknown", id));
     }
 
     private Response document(DeviceStatus status, SecurityContext security, Response.ResponseBuilder answer) {

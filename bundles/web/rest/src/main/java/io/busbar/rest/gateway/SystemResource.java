@@ -1,45 +1,29 @@
 package io.busbar.rest.gateway;
 
 import io.busbar.gateway.access.Permission;
-import io.busbar.gateway.site.SiteDocuments;
-import io.busbar.gateway.values.SampleBus;
-import io.busbar.rest.BusbarApplication;
 import io.busbar.rest.access.Needs;
 import io.busbar.rest.live.LiveFeed;
+import io.busbar.rest.services.GatewayServices;
+import java.util.function.Supplier;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code /system/state}. */
-@Component(service = SystemResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(BusbarApplication.SELECT)
 @Path("system/state")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SystemResource {
 
     private final Readiness readiness;
-    private final SampleBus bus;
-    private final LiveFeed live;
-    private final SiteDocuments documents;
+    private final GatewayServices services;
+    private final Supplier<LiveFeed> live;
 
     /** Reports on these. */
-    @Activate
-    public SystemResource(
-            @Reference Readiness readiness,
-            @Reference SampleBus bus,
-            @Reference LiveFeed live,
-            @Reference SiteDocuments documents) {
+    public SystemResource(Readiness readiness, GatewayServices services, Supplier<LiveFeed> live) {
         this.readiness = readiness;
-        this.bus = bus;
+        this.services = services;
         this.live = live;
-        this.documents = documents;
     }
 
     /** How the gateway fares. */
@@ -49,8 +33,8 @@ public final class SystemResource {
         return SystemDocument.of(
                 readiness.health(),
                 readiness.historian().orElse(null),
-                bus.sinks(),
-                live.status(),
-                documents.unusable());
+                services.bus().sinks(),
+                live.get().status(),
+                services.documents().unusable());
     }
 }

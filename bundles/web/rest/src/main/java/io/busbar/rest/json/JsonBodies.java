@@ -1,7 +1,6 @@
 package io.busbar.rest.json;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.busbar.rest.BusbarApplication;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,22 +13,11 @@ import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.core.StreamingOutput;
 import javax.ws.rs.ext.MessageBodyReader;
 import javax.ws.rs.ext.MessageBodyWriter;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
 /** Bodies of requests and answers. */
-@Component(service = {MessageBodyReader.class, MessageBodyWriter.class})
-@JaxrsExtension
-@JaxrsName(JsonBodies.NAME)
-@JaxrsApplicationSelect(BusbarApplication.SELECT)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
-
-    /** Name in the whiteboard. */
-    public static final String NAME = "busbar.json";
 
     private final JsonMapper mapper = Json.mapper();
 

@@ -1,16 +1,15 @@
 package io.busbar.rest.lines;
 
 import io.busbar.gateway.access.Permission;
-import io.busbar.gateway.devices.Lines;
 import io.busbar.gateway.lines.LineStatus;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
-import io.busbar.rest.BusbarApplication;
 import io.busbar.rest.access.Caller;
 import io.busbar.rest.access.Needs;
 import io.busbar.rest.documents.EntityTags;
 import io.busbar.rest.documents.Page;
 import io.busbar.rest.documents.Paging;
+import io.busbar.rest.services.GatewayServices;
 import java.net.URI;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -28,31 +27,22 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code /lines}. */
-@Component(service = LinesResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(BusbarApplication.SELECT)
 @Path("lines")
 @Produces(MediaType.APPLICATION_JSON)
 public final class LinesResource {
 
-    private final Lines lines;
+    private final GatewayServices services;
     private final EntityTags tags = new EntityTags();
     private final Object changes = new Object();
 
-    /** Serves these lines. */
-    @Activate
-    public LinesResource(@Reference Lines lines) {
-        this.lines = lines;
+    /** Serves these services.lines(). */
+    public LinesResource(GatewayServices services) {
+        this.services = services;
     }
 
-    /** The lines, page by page. */
+    /** The services.lines(), page by page. */
     @GET
     @Needs(Permission.DIAGNOSE)
     public Page<LineDocument> list(
@@ -61,7 +51,7 @@ public final class LinesResource {
             @Context SecurityContext security) {
         boolean addresses = Caller.of(security).seesAddresses();
         return Paging.of(limit, after)
-                .page(lines.lines(), line -> line.config().id(), line -> LineDocument.of(line, addresses));
+                .page(services.lines().lines(), line -> line.config().id(), line -> LineDocument.of(line, addresses));
     }
 
     /** Adds a line. */
@@ -69,7 +59,7 @@ public final class LinesResource {
     @Needs(Permission.CONFIGURE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(LineSettings settings, @Context SecurityContext security) {
-        LineStatus added = lines.add(settings.added());
+        LineStatus added = services.lines().add(settings.added());
         return document(
                 added,
                 security,
@@ -96,7 +86,7 @@ public final class LinesResource {
             @Context SecurityContext security) {
         synchronized (changes) {
             tags.check(ifMatch, line(id).config());
-            return document(lines.update(settings.changed(id)), security, Response.ok());
+            return document(services.lines().update(settings.changed(id)), security, Response.ok());
         }
     }
 
@@ -107,7 +97,7 @@ public final class LinesResource {
     public Response remove(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         synchronized (changes) {
             tags.check(ifMatch, line(id).config());
-            lines.remove(id);
+            services.lines().remove(id);
         }
         return Response.noContent().build();
     }
@@ -117,12 +107,12 @@ public final class LinesResource {
     @Path("{id}/counters/reset")
     @Needs(Permission.CONFIGURE)
     public Response resetCounters(@PathParam("id") String id) {
-        lines.resetCounters(line(id).config().id());
+        services.lines().resetCounters(line(id).config().id());
         return Response.noContent().build();
     }
 
     private LineStatus line(String id) {
-        return lines.line(id).orElseThrow(() -> ProblemException.of(Kind.NOT_FOUND, "line.unknown", id));
+        return services.lines().line(id).orElseThrow(() -> ProblemException.of(Kind.NOT_FOUND, "line.unknown", id));
     }
 
     private Response document(LineStatus status, SecurityContext security, Response.ResponseBuilder answer) {

@@ -5,11 +5,11 @@ import io.busbar.gateway.access.Profiles;
 import io.busbar.gateway.problem.FieldProblem;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
-import io.busbar.rest.BusbarApplication;
 import io.busbar.rest.access.Doorkeeper;
 import io.busbar.rest.access.Open;
 import io.busbar.rest.access.RequestFacts;
 import io.busbar.rest.access.SessionCookie;
+import io.busbar.rest.services.GatewayServices;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -25,29 +25,20 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code /session}. Open to all, as it is how one signs in; reading and ending a session ask for that session themselves. */
-@Component(service = SessionResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(BusbarApplication.SELECT)
 @Path("session")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SessionResource {
 
     private static final int LONGEST_PASSWORD = 1024;
 
-    private final Profiles profiles;
+    private final GatewayServices services;
     private final Doorkeeper doorkeeper;
 
-    /** Signs in with these profiles. */
-    @Activate
-    public SessionResource(@Reference Profiles profiles, @Reference Doorkeeper doorkeeper) {
-        this.profiles = profiles;
+    /** Signs in with the profiles of the gateway. */
+    public SessionResource(GatewayServices services, Doorkeeper doorkeeper) {
+        this.services = services;
         this.doorkeeper = doorkeeper;
     }
 
@@ -61,10 +52,10 @@ public final class SessionResource {
             throw ProblemException.of(Kind.FORBIDDEN, "session.insecure");
         }
         String password = wish.password() == null ? "" : wish.password();
-        Profiles.Session session = profiles.signIn(profile, password);
+        Profiles.Session session = services.profiles().signIn(profile, password);
         String former = SessionCookie.token(headers, request.isSecure());
         if (former != null) {
-            profiles.signOut(former);
+            services.profiles().signOut(former);
         }
         return Response.ok(SessionDocument.of(session))
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.begin(session.token(), request.isSecure()))
@@ -83,7 +74,7 @@ public final class SessionResource {
     @Open
     public Response signOut(@Context HttpServletRequest request, @Context HttpHeaders headers) {
         Profiles.Session session = doorkeeper.signedIn(facts(request, headers)).session();
-        profiles.signOut(session.token());
+        services.profiles().signOut(session.token());
         return Response.noContent()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.end(request.isSecure()))
                 .build();

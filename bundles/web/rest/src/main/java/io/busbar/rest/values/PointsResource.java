@@ -1,11 +1,10 @@
 package io.busbar.rest.values;
 
 import io.busbar.gateway.access.Permission;
-import io.busbar.gateway.history.Historian;
-import io.busbar.rest.BusbarApplication;
 import io.busbar.rest.access.Needs;
 import io.busbar.rest.documents.Page;
 import io.busbar.rest.documents.Paging;
+import io.busbar.rest.services.GatewayServices;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,26 +14,17 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code /points}. */
-@Component(service = PointsResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(BusbarApplication.SELECT)
 @Path("points")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PointsResource {
 
-    private final Historian historian;
+    private final GatewayServices services;
 
     /** Serves the points of this store. */
-    @Activate
-    public PointsResource(@Reference Historian historian) {
-        this.historian = historian;
+    public PointsResource(GatewayServices services) {
+        this.services = services;
     }
 
     /** Points that have history, ordered by id. */
@@ -47,11 +37,11 @@ public final class PointsResource {
             @QueryParam("after") @Nullable String after) {
         Paging paging = Paging.of(limit, after);
         String wanted = search == null ? "" : search.strip().toLowerCase(Locale.ROOT);
-        List<PointId> found = historian.points(prefix == null ? "" : prefix).stream()
+        List<PointId> found = services.historian().points(prefix == null ? "" : prefix).stream()
                 .map(PointId::parse)
                 .flatMap(Optional::stream)
                 .filter(id -> wanted.isEmpty() || PointDocument.matches(id, wanted))
                 .toList();
-        return paging.page(found, PointId::text, id -> PointDocument.of(id, historian));
+        return paging.page(found, PointId::text, id -> PointDocument.of(id, services.historian()));
     }
 }

@@ -5,7 +5,6 @@ import io.busbar.driver.Quantity;
 import io.busbar.gateway.access.Permission;
 import io.busbar.gateway.problem.FieldProblem;
 import io.busbar.gateway.problem.ProblemException;
-import io.busbar.rest.BusbarApplication;
 import io.busbar.rest.access.Needs;
 import io.busbar.rest.documents.Page;
 import io.busbar.rest.documents.Paging;
@@ -19,14 +18,8 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code /quantities}: the dictionary, which no service but the driver API has to provide. */
-@Component(service = QuantitiesResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(BusbarApplication.SELECT)
 @Path("quantities")
 @Produces(MediaType.APPLICATION_JSON)
 public final class QuantitiesResource {

@@ -1,15 +1,13 @@
 package io.busbar.rest.gateway;
 
-import io.busbar.gateway.devices.Devices;
-import io.busbar.gateway.history.Historian;
-import io.busbar.gateway.values.LastValues;
+import io.busbar.rest.services.GatewayServices;
 
 /** Makes what the framework would inject. */
 public final class ReadinessFixture {
 
     private ReadinessFixture() {}
 
-    public static Readiness of(Devices devices, LastValues values, Historian historian) {
-        return new Readiness("0.1.0", devices, values, historian);
+    public static Readiness of(GatewayServices services) {
+        return new Readiness("0.1.0", services);
     }
 }

@@ -14,7 +14,7 @@ public final class LiveFixture {
     }
 
     public static LiveServlet servlet(Gateway gateway, LiveFeed feed) {
-        return new LiveServlet(new Doorkeeper(gateway.profiles), feed);
+        return new LiveServlet(new Doorkeeper(gateway.services), feed);
     }
 
     public static void stop(LiveFeed feed) throws InterruptedException {

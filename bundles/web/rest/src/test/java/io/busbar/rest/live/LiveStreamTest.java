@@ -2,13 +2,18 @@ package io.busbar.rest.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busbar.gateway.site.Site;
 import io.busbar.rest.fixture.Gateway;
 import io.busbar.rest.fixture.HistorianFixture;
+import io.busbar.rest.fixture.ProfilesFixture;
 import io.busbar.rest.fixture.SiteFixture;
 import io.busbar.rest.fixture.ValuesFixture;
 import io.busbar.rest.gateway.ReadinessFixture;
+import io.busbar.rest.services.GatewayServices;
+import io.busbar.rest.services.ServicesFixture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +49,26 @@ class LiveStreamTest {
     }
 
     private final SiteFixture site = new SiteFixture();
+    private final GatewayServices services = ServicesFixture.of(
+            site,
+            new ValuesFixture(),
+            new HistorianFixture(),
+            new ProfilesFixture(),
+            new Site() {
+                @Override
+                public String name() {
+                    return "SITE";
+                }
+
+                @Override
+                public ZoneId zone() {
+                    return ZoneId.of("Europe/Paris");
+                }
+            },
+            List::of);
     private final LiveTable table = new LiveTable();
     private final LiveCounters counters = new LiveCounters();
-    private final Frames frames =
-            new Frames(site, ReadinessFixture.of(site, new ValuesFixture(), new HistorianFixture()), "epoch");
+    private final Frames frames = new Frames(site, ReadinessFixture.of(services), "epoch");
     private final Output output = new Output();
     private final LiveStream stream = stream(null);
 

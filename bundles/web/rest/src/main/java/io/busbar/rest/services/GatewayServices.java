@@ -1,0 +1,125 @@
+package io.busbar.rest.services;
+
+import io.busbar.gateway.access.Profiles;
+import io.busbar.gateway.devices.Devices;
+import io.busbar.gateway.devices.Drivers;
+import io.busbar.gateway.devices.Lines;
+import io.busbar.gateway.history.Historian;
+import io.busbar.gateway.problem.ProblemException;
+import io.busbar.gateway.problem.ProblemException.Kind;
+import io.busbar.gateway.site.Site;
+import io.busbar.gateway.site.SiteDocuments;
+import io.busbar.gateway.values.LastValues;
+import io.busbar.gateway.values.SampleBus;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * The services of the gateway as they are at this moment. Resources ask it at each request instead of depending on a service, so that an
+ * update of the engine or the store neither takes the interface down nor has it built again: meanwhile the answer is "try again".
+ */
+@Component(service = GatewayServices.class)
+public final class GatewayServices {
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Devices devices;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Lines lines;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Drivers drivers;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable LastValues lastValues;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable SampleBus bus;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Historian historian;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Profiles profiles;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Site site;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable SiteDocuments documents;
+
+    /** The devices. */
+    public Devices devices() {
+        return present(devices);
+    }
+
+    /** The lines. */
+    public Lines lines() {
+        return present(lines);
+    }
+
+    /** The installed drivers. */
+    public Drivers drivers() {
+        return present(drivers);
+    }
+
+    /** The last values. */
+    public LastValues lastValues() {
+        return present(lastValues);
+    }
+
+    /** The busbar. */
+    public SampleBus bus() {
+        return present(bus);
+    }
+
+    /** The store. */
+    public Historian historian() {
+        return present(historian);
+    }
+
+    /** Sign-in and sessions. */
+    public Profiles profiles() {
+        return present(profiles);
+    }
+
+    /** The site. */
+    public Site site() {
+        return present(site);
+    }
+
+    /** The state of the site's documents. */
+    public SiteDocuments documents() {
+        return present(documents);
+    }
+
+    /** How to reach the store, if there is one. */
+    public Optional<Historian> store() {
+        return Optional.ofNullable(historian);
+    }
+
+    /** Whether everything is there. */
+    public boolean isComplete() {
+        return devices != null
+                && lines != null
+                && drivers != null
+                && lastValues != null
+                && bus != null
+                && historian != null
+                && profiles != null
+                && site != null
+                && documents != null;
+    }
+
+    /** A service that must be there now for the request to be answered. */
+    public static <T> T present(@Nullable T service) {
+        if (service == null) {
+            throw ProblemException.of(Kind.UNAVAILABLE, "gateway.starting");
+        }
+        return service;
+    }
+}

@@ -1,0 +1,17 @@
+package io.busbar.rest;
+
+import io.busbar.rest.access.Doorkeeper;
+import io.busbar.rest.gateway.Readiness;
+import io.busbar.rest.live.LiveFeed;
+import io.busbar.rest.services.GatewayServices;
+import java.util.Set;
+
+/** The application as the whiteboard would get it. */
+public final class ApplicationFixture {
+
+    private ApplicationFixture() {}
+
+    public static Set<Object> singletons(GatewayServices services, Readiness readiness, LiveFeed live) {
+        return new BusbarApplication(services, new Doorkeeper(services), readiness, live).getSingletons();
+    }
+}

@@ -1,0 +1,43 @@
+package io.busbar.rest.services;
+
+import io.busbar.gateway.site.Site;
+import io.busbar.gateway.site.SiteDocuments;
+import io.busbar.rest.fixture.HistorianFixture;
+import io.busbar.rest.fixture.ProfilesFixture;
+import io.busbar.rest.fixture.SiteFixture;
+import io.busbar.rest.fixture.ValuesFixture;
+
+/** Puts services where the framework would, and takes them away as it would. */
+public final class ServicesFixture {
+
+    private ServicesFixture() {}
+
+    public static GatewayServices of(
+            SiteFixture devices,
+            ValuesFixture values,
+            HistorianFixture historian,
+            ProfilesFixture profiles,
+            Site site,
+            SiteDocuments documents) {
+        GatewayServices services = new GatewayServices();
+        services.devices = devices;
+        services.drivers = devices;
+        services.lines = devices.lines();
+        services.lastValues = values;
+        services.bus = values;
+        services.historian = historian;
+        services.profiles = profiles;
+        services.site = site;
+        services.documents = documents;
+        return services;
+    }
+
+    /** The engine is being updated: its services are gone. */
+    public static void removeEngine(GatewayServices services) {
+        services.devices = null;
+        services.drivers = null;
+        services.lines = null;
+        services.lastValues = null;
+        services.bus = null;
+    }
+}
