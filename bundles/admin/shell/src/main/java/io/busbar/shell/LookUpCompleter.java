@@ -22,8 +22,11 @@ public abstract class LookUpCompleter implements Completer {
             return -1;
         }
         try (FrameworkServices services = new FrameworkServices(context)) {
-            return new StringsCompleter(words(services, typed(commandLine)), true)
+            int position = new StringsCompleter(words(services, typed(commandLine)), true)
                     .complete(session, commandLine, candidates);
+            // What ends so goes on: no space behind it.
+            candidates.replaceAll(candidate -> candidate.endsWith("/ ") ? candidate.strip() : candidate);
+            return position;
         }
     }
 
