@@ -30,7 +30,7 @@ class DirisMapsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"i-35", "u-30", "b-30", "m-70"})
+    @ValueSource(strings = {"i-35", "u-30", "b-30", "m-70", "a-10", "a-20", "a-30", "a14"})
     void rawWordsMeanWhatTheTableSays(String name) {
         GoldenFile golden = MapFiles.golden(Path.of("src/main/resources/golden", name + ".golden"));
         assertThat(golden.differences(map(golden.product()))).isEmpty();
@@ -46,6 +46,35 @@ class DirisMapsTest {
         assertThat(fundamental.value(Words.of(18735, 0, 421))).isEqualTo(4210);
         MapRow phase = map.row("1", "power.active.l1.h1").orElseThrow();
         assertThat(phase.value(Words.of(18729, 0, 421))).isEqualTo(421);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DIRIS A-10", "DIRIS A-20", "DIRIS A-30", "DIRIS A14", "DIRIS A40"})
+    void theOlderTablesCountHundredthsOfHertzAndTensOfWatts(String product) {
+        RegisterMap map = map(product);
+        assertThat(map.row("1", "frequency").orElseThrow().value(Words.of(50526, 0, 4999)))
+                .isEqualTo(49.99);
+        assertThat(map.row("1", "power.active.total").orElseThrow().value(Words.of(50536, 0xffff, 0xfe5b)))
+                .isEqualTo(-4210);
+    }
+
+    /** The 32-bit indexes of A14 wrap; these do not. */
+    @Test
+    void theIndexesOfA14AreThoseOf64Bits() {
+        MapRow row = map("DIRIS A14").row("1", "energy.active.import").orElseThrow();
+        assertThat(row.value(Words.of(37888, 0, 1, 0, 0))).isEqualTo(42_949_672_960.0);
+    }
+
+    /** leave the totals at 50770 empty: their only indexes are the resettable ones. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DIRIS A-10", "DIRIS A-20", "DIRIS A-30"})
+    void theIndexesOfTheATableAreWhereTheyAreFilled(String product) {
+        assertThat(map(product)
+                        .row("1", "energy.active.import")
+                        .orElseThrow()
+                        .cell()
+                        .address())
+                .isEqualTo(50780);
     }
 
     @Test
@@ -164,6 +193,9 @@ class DirisMapsTest {
     @CsvSource({
         "DIRIS Digiware I-35, DIRIS Digiware I-35",
         "DIRIS B30 RS485, DIRIS B-30",
+        "DIRIS A-40, DIRIS A-40",
+        "DIRIS A40, DIRIS A40",
+        "DIRIS A10, DIRIS A-10",
         "DIRIS DIGIWARE M-70, DIRIS Digiware M-70"
     })
     void aProductIsRecognisedByTheBeginningOfItsName(String name, String reference) {

@@ -20,7 +20,8 @@ final class RowFolder {
     static List<List<String>> fold(List<TableRow> table) {
         // Values and the times that stand between them fold only apart from each other.
         List<TableRow> rows = new ArrayList<>(table);
-        rows.sort(Comparator.comparing(row -> row.key().startsWith("date.")));
+        rows.sort(Comparator.comparing((TableRow row) -> row.key().startsWith("date."))
+                .thenComparingInt(TableRow::address));
         List<Run> runs = new ArrayList<>();
         int i = 0;
         while (i < rows.size()) {
