@@ -6,21 +6,21 @@ import io.busbar.simulator.physics.LoadMeter;
 import io.busbar.simulator.physics.Reading;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a map and the meter that fills it. Without a meter or a reading it says that there is no value. */
-record Binding(MapRow row, @Nullable LoadMeter meter, @Nullable Reading reading) {
+/** A row of a map and how it is read off a meter. Without a reading, or a meter, it says that there is no value. */
+record Binding(MapRow row, @Nullable Reading reading) {
 
     RegisterArea area() {
         return row.cell().area();
     }
 
     /** What the row should hold, in the canonical unit; NaN for no value. */
-    double value(long millis) {
+    double value(@Nullable LoadMeter meter, long millis) {
         return meter == null || reading == null ? Double.NaN : reading.at(meter, millis);
     }
 
     /** Writes what the row should hold now. A value beyond what the registers can express is not available, as in a real device. */
-    void write(long millis, WordPages words) {
-        double value = value(millis);
+    void write(@Nullable LoadMeter meter, long millis, WordPages words) {
+        double value = value(meter, millis);
         try {
             row.put(value, words);
         } catch (IllegalArgumentException | IllegalStateException e) {

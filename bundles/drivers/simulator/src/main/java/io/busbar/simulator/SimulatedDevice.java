@@ -2,22 +2,17 @@ package io.busbar.simulator;
 
 import io.busbar.driver.Points;
 import io.busbar.driver.RegisterArea;
-import io.busbar.registers.MapRow;
 import io.busbar.registers.RegisterMap;
 import io.busbar.simulator.physics.Disturbance;
 import io.busbar.simulator.physics.LoadMeter;
-import io.busbar.simulator.physics.Reading;
-import io.busbar.simulator.physics.Readings;
 import io.busbar.simulator.slave.ModbusRefusal;
 import io.busbar.simulator.slave.ModbusUnit;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A device of a site: the registers of its map, filled at each read with what its meters show. Safe for use by any thread.
@@ -30,13 +25,9 @@ public final class SimulatedDevice implements ModbusUnit {
     /** How long a measured register keeps what a client wrote. */
     public static final Duration PIN = Duration.ofSeconds(60);
 
-    private static final int LONGEST_ROW = 64;
-
     private final DeviceSpec spec;
-    private final RegisterMap map;
+    private final DeviceModel model;
     private final Clock clock;
-    private final Existing existing;
-    private final List<Binding> bindings;
     private final Map<String, LoadMeter> meters;
     private final WordPages words = new WordPages();
     private final Pins pins = new Pins();
@@ -46,19 +37,17 @@ public final class SimulatedDevice implements ModbusUnit {
      *
      * @param meters a meter for each of its loads by key, and for {@link Points#NO_LOAD} the one of the device itself
      */
-    SimulatedDevice(DeviceSpec spec, RegisterMap map, Map<String, LoadMeter> meters, Clock clock) {
+    SimulatedDevice(DeviceSpec spec, DeviceModel model, Map<String, LoadMeter> meters, Clock clock) {
         this.spec = spec;
-        this.map = map;
+        this.model = model;
         this.clock = clock;
-        this.meters = new TreeMap<>(meters);
-        this.existing = new Existing(map);
-        this.bindings = bindings(map.rows(), meters);
-        new DeviceFields(spec, map).write(words);
+        this.meters = new HashMap<>(meters);
+        new DeviceFields(spec, model.map()).write(words);
     }
 
     /** What this device measured before, for one other thread to ask. */
     public PastDevice past() {
-        return PastDevice.of(spec, map, meters);
+        return PastDevice.of(spec, model.map(), meters);
     }
 
     /** What it is. */
@@ -68,7 +57,7 @@ public final class SimulatedDevice implements ModbusUnit {
 
     /** The map that its registers follow. */
     public RegisterMap map() {
-        return map;
+        return model.map();
     }
 
     /** Lets something electrical happen to all of its loads and to the supply as it sees it. */
@@ -110,11 +99,11 @@ public final class SimulatedDevice implements ModbusUnit {
      * no such value.
      */
     public synchronized double value(String load, String quantity, long millis) {
-        return bindings.stream()
+        return model.bindings().stream()
                 .filter(binding -> binding.row().load().equals(load)
                         && binding.row().quantity().key().equals(quantity))
                 .findFirst()
-                .map(binding -> binding.value(millis))
+                .map(binding -> binding.value(meters.get(load), millis))
                 .orElse(Double.NaN);
     }
 
@@ -123,13 +112,14 @@ public final class SimulatedDevice implements ModbusUnit {
         int end = address + count;
         check(area, address, end);
         long now = clock.millis();
-        for (int i = firstFrom(address); i < bindings.size(); i++) {
+        List<Binding> bindings = model.bindings();
+        for (int i = model.firstFrom(address); i < bindings.size(); i++) {
             Binding binding = bindings.get(i);
             if (binding.row().start() >= end) {
                 break;
             }
             if (binding.area() == area && binding.row().end() > address) {
-                binding.write(now, words);
+                binding.write(meters.get(binding.row().load()), now, words);
             }
         }
         pins.apply(area, address, end, now, words);
@@ -143,7 +133,7 @@ public final class SimulatedDevice implements ModbusUnit {
         check(area, address, address + values.length);
         long until = clock.millis() + PIN.toMillis();
         for (int i = 0; i < values.length; i++) {
-            if (existing.isMeasured(area, address + i)) {
+            if (model.existing().isMeasured(area, address + i)) {
                 pins.pin(area, address + i, values[i], until);
             } else {
                 pins.pin(area, address + i, values[i]);
@@ -152,37 +142,11 @@ public final class SimulatedDevice implements ModbusUnit {
     }
 
     private void check(RegisterArea area, int from, int to) throws ModbusRefusal {
-        if (!existing.has(area)) {
+        if (!model.existing().has(area)) {
             throw new ModbusRefusal(ModbusRefusal.ILLEGAL_FUNCTION);
         }
-        if (!existing.has(area, from, to)) {
+        if (!model.existing().has(area, from, to)) {
             throw new ModbusRefusal(ModbusRefusal.ILLEGAL_ADDRESS);
         }
-    }
-
-    /** The first binding that can reach an address; rows are a few words long, so the search begins a little before. */
-    private int firstFrom(int address) {
-        int low = 0;
-        int high = bindings.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (bindings.get(middle).row().start() < address - LONGEST_ROW) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    private static List<Binding> bindings(List<MapRow> rows, Map<String, LoadMeter> meters) {
-        return rows.stream()
-                .map(row -> new Binding(row, meters.get(row.load()), reading(row)))
-                .sorted(Comparator.comparingInt(binding -> binding.row().start()))
-                .toList();
-    }
-
-    private static @Nullable Reading reading(MapRow row) {
-        return Readings.of(row.quantity()).orElse(null);
     }
 }

@@ -8,6 +8,7 @@ import io.busbar.simulator.slave.UnitFault;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,13 +79,15 @@ public final class SimulatedSite implements Simulator, AutoCloseable {
      */
     public synchronized List<SimulatedDevice> place(ProductMaps maps) {
         List<SimulatedDevice> placed = new ArrayList<>();
+        Map<String, DeviceModel> models = new HashMap<>();
         for (LineSpec line : lines) {
             Endpoint endpoint = endpoint(line.id());
             for (DeviceSpec spec : line.devices()) {
                 Optional<RegisterMap> map =
                         devices.containsKey(spec.id()) ? Optional.empty() : maps.product(spec.reference());
                 if (map.isPresent()) {
-                    SimulatedDevice device = new SimulatedDevice(spec, map.get(), meters.of(spec, map.get()), clock);
+                    DeviceModel model = models.computeIfAbsent(map.get().id(), id -> new DeviceModel(map.get()));
+                    SimulatedDevice device = new SimulatedDevice(spec, model, meters.of(spec, map.get()), clock);
                     devices.put(spec.id(), new Placed(device, endpoint));
                     endpoint.add(spec.unit(), device);
                     placed.add(device);
