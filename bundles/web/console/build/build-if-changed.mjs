@@ -73,6 +73,8 @@ if (read(STAMP) === sources && existsSync(join(ROOT, "target/console/index.html"
   console.log("The console has not changed since it was built.");
 } else {
   rmSync(STAMP, { force: true });
+  // Maven adds files to these and takes none away: pieces of former builds would stay in the bundle.
+  rmSync(join(ROOT, "target/classes/io/busbar/console/assets"), { recursive: true, force: true });
   run("npm", "run", "--silent", "check");
   run("npm", "run", "--silent", "build");
   mkdirSync(join(ROOT, "target"), { recursive: true });

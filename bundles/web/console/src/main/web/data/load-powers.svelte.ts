@@ -16,7 +16,7 @@ const KEYS = ["power.active.total", "power.active"];
 export function loadPowers(): LoadPower[] {
   return site.list.flatMap((device) =>
     device.loads.flatMap((load) => {
-      const id = KEYS.map((key) => `${device.id}/${load.key}/${key}`).find((one) => point(one).reading !== null);
+      const id = KEYS.map((key) => `${device.id}/${load.key}/${key}`).find((one) => point(one).seen);
       return id ? [{ device, load, point: id }] : [];
     }),
   );

@@ -13,6 +13,8 @@ export interface Reading {
 /** The last reading of one point. A component that shows it is touched only when this very point changes. */
 export class LivePoint {
   reading = $state.raw<Reading | null>(null);
+  /** Whether it has ever been read: for those who want to know that it is there, and not each of its readings. */
+  seen = $state.raw(false);
 }
 
 const points = new Map<string, LivePoint>();
@@ -29,11 +31,6 @@ export function point(id: string): LivePoint {
     points.set(id, found);
   }
   return found;
-}
-
-/** Whether anything is known of a point. */
-export function knows(id: string): boolean {
-  return points.has(id);
 }
 
 /** Takes a reading. It is shown with the next animation frame, together with all others that came until then. */
@@ -66,7 +63,9 @@ function flush(): void {
   const changes = waiting;
   waiting = new Map();
   for (const [id, reading] of changes) {
-    point(id).reading = reading;
+    const shown = point(id);
+    shown.reading = reading;
+    shown.seen = true;
   }
   const ids = new Set(changes.keys());
   for (const listener of listeners) {

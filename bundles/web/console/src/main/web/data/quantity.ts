@@ -8,8 +8,10 @@ export interface Quantity {
   key: string;
   base: string;
   phase: Phase | null;
-  /** Harmonic rank, 1 for the fundamental. */
+  /** Harmonic rank, 1 for the fundamental; of several ranks taken together the first. */
   rank: number | null;
+  /** The last of several ranks taken together. */
+  rankTo: number | null;
   index: number | null;
   tariff: number | null;
   statistic: Statistic | null;
@@ -36,7 +38,7 @@ export const STATISTICS = ["avg", "min", "max", "avgmin", "avgmax"] as const;
 export type Statistic = (typeof STATISTICS)[number];
 
 const MODIFIERS =
-  /^(.*?)(?:\.(l[123]n|l12|l23|l31|l[123]|n|ng|ln|ll|total))?(?:\.h(\d{1,2})(?:_\d{1,2})?)?(?:\.([1-9]\d{0,2}))?(?:\.t([1-8]))?(?:\.(avg|min|max|avgmin|avgmax))?$/;
+  /^(.*?)(?:\.(l[123]n|l12|l23|l31|l[123]|n|ng|ln|ll|total))?(?:\.h(\d{1,2})(?:_(\d{1,2}))?)?(?:\.([1-9]\d{0,2}))?(?:\.t([1-8]))?(?:\.(avg|min|max|avgmin|avgmax))?$/;
 const known = new Map<string, Quantity>();
 
 /** Takes a quantity key apart. */
@@ -52,9 +54,10 @@ export function parseQuantity(key: string): Quantity {
     base: match?.[1] ?? key,
     phase: (match?.[2] as Phase | undefined) ?? null,
     rank: number(match?.[3]),
-    index: number(match?.[4]),
-    tariff: number(match?.[5]),
-    statistic: (match?.[6] as Statistic | undefined) ?? null,
+    rankTo: number(match?.[4]),
+    index: number(match?.[5]),
+    tariff: number(match?.[6]),
+    statistic: (match?.[7] as Statistic | undefined) ?? null,
   };
   known.set(key, parsed);
   return parsed;
@@ -81,6 +84,11 @@ export function phaseName(phase: Phase | null): string {
   return phase === null || phase === "total" ? t("phase.total") : (PHASE_NAMES[phase] as string);
 }
 
+/** A harmonic rank, or several, as written on an axis. */
+export function rankName(quantity: Pick<Quantity, "rank" | "rankTo">): string {
+  return quantity.rankTo === null ? String(quantity.rank) : `${quantity.rank}–${quantity.rankTo}`;
+}
+
 /** What makes this quantity differ from others of its base, in words: phase, rank, tariff, statistic. */
 export function modifierNames(quantity: Quantity): string {
   const parts: string[] = [];
@@ -88,7 +96,7 @@ export function modifierNames(quantity: Quantity): string {
     parts.push(PHASE_NAMES[quantity.phase] as string);
   }
   if (quantity.rank !== null) {
-    parts.push(t("quantity.rank", { n: quantity.rank }));
+    parts.push(t("quantity.rank", { n: rankName(quantity) }));
   }
   if (quantity.index !== null) {
     parts.push(String(quantity.index));

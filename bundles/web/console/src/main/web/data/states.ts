@@ -1,3 +1,4 @@
+import { dateTime } from "$/format/time";
 import { type Key, t } from "$/i18n/index.svelte";
 
 /** Words for numbered states whose meaning the standards or the dictionary fix; a number otherwise. */
@@ -8,6 +9,9 @@ const WORDS: Record<string, Record<number, Key>> = {
 
 /** A state's number in words. */
 export function stateText(base: string, value: number): string {
+  if (base.startsWith("date.")) {
+    return value > 0 ? dateTime(value * 1000) : "—";
+  }
   const key = WORDS[base]?.[value];
   return key ? t(key) : String(value);
 }

@@ -30,6 +30,8 @@ export function voltageLimit(rank: number): number | null {
 /** One group of bars. */
 export interface Rank {
   rank: number;
+  /** As written on the axis. */
+  name: string;
   values: (number | null)[];
   limit: number | null;
 }

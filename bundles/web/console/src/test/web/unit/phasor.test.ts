@@ -109,8 +109,8 @@ describe("gauges", () => {
 describe("the spectrum", () => {
   it("holds voltages against EN 50160", () => {
     expect([2, 3, 5, 6, 24, 26, 27].map(voltageLimit)).toEqual([2, 5, 6, 0.5, 0.5, null, null]);
-    expect(exceeds({ rank: 3, values: [4.9, null, 5.1], limit: 5 })).toBe(true);
-    expect(exceeds({ rank: 3, values: [4.9, null, 5], limit: 5 })).toBe(false);
-    expect(exceeds({ rank: 3, values: [99], limit: null })).toBe(false);
+    expect(exceeds({ rank: 3, name: "3", values: [4.9, null, 5.1], limit: 5 })).toBe(true);
+    expect(exceeds({ rank: 3, name: "3", values: [4.9, null, 5], limit: 5 })).toBe(false);
+    expect(exceeds({ rank: 3, name: "3", values: [99], limit: null })).toBe(false);
   });
 });

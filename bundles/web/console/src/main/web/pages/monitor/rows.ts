@@ -9,6 +9,9 @@ export interface MeasureRow {
   average: PointInfo | undefined;
   min: PointInfo | undefined;
   max: PointInfo | undefined;
+  /** When the least and the greatest were, in seconds since 1970 UTC. */
+  minAt: PointInfo | undefined;
+  maxAt: PointInfo | undefined;
 }
 
 /** The phases of a base, each with its statistics, in the order L1 L2 L3 N total. */
@@ -37,5 +40,7 @@ export function measureRows(
       average: points.get(`${key}.avg`),
       min: points.first(`${key}.min`, `${key}.avgmin`),
       max: points.first(`${key}.max`, `${key}.avgmax`),
+      minAt: points.first(`date.${key}.min`, `date.${key}.avgmin`),
+      maxAt: points.first(`date.${key}.max`, `date.${key}.avgmax`),
     }));
 }

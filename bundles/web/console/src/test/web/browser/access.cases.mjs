@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { quiet } from "./context.mjs";
+import { check, same, test } from "./report.mjs";
+import { devices } from "./site.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function places(context) {
+  const all = await devices(context);
+  const several = all.find((one) => one.loads.length > 1) ?? all[0];
+  const network = all.find((one) => one.product?.abilities.includes("NETWORK") && one.loads.length === 0);
+  const { items } = await context.rest(`/points?prefix=${several.id}/&limit=3`);
+  return [
+    "/",
+    "/monitor",
+    ...["summary", "ui", "power", "energy", "quality", "values"].map((tab) => `/monitor/${several.id}/1/${tab}`),
+    ...(network ? [`/monitor/${network.id}`] : []),
+    "/history",
+    `/history?points=${items.map((point) => point.point).join(",")}`,
+    ...["general", "devices", "lines", "drivers"].map((part) => `/diagnostics/${part}`),
+    "/diagnostics/devices?add=1",
+    "/nowhere",
+  ];
+}
+
+for (const [theme, size, touch] of [
+  ["light", [1920, 1080], false],
+  ["dark", [1024, 768], true],
+  ["light", [390, 844], true],
+]) {
+  test(`axe finds nothing serious on any page, ${theme}, ${size.join(" × ")}`, async (context) => {
+    const found = [];
+    for (const place of await places(context)) {
+      const page = await context.page(place, { theme, size, touch });
+      await page.waitForTimeout(700);
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+      for (const { impact, id, nodes } of violations) {
+        if (impact === "serious" || impact === "critical") {
+          found.push(
+            `${place}: ${id} at ${nodes
+              .slice(0, 3)
+              .map((node) => node.html.slice(0, 160))
+              .join(" ; ")}`,
+          );
+        }
+      }
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (wide > 0) {
+        found.push(`${place}: ${wide} px wider than the window`);
+      }
+      await page.context().close();
+    }
+    check(found.length === 0, found.join("\n"));
+  });
+}
+
+test("every page speaks English and French, and never in keys", async (context) => {
+  for (const language of ["en", "fr"]) {
+    for (const place of await places(context)) {
+      const page = await context.page(place, { language });
+      await page.waitForTimeout(300);
+      same(await page.locator("html").getAttribute("lang"), language, `${place} language`);
+      const keys = await page.evaluate(() => {
+        const texts = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          texts.push(walker.currentNode.textContent.trim());
+        }
+        for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]")) {
+          texts.push(
+            element.getAttribute("aria-label") ?? "",
+            element.getAttribute("title") ?? "",
+            element.getAttribute("placeholder") ?? "",
+          );
+        }
+        return texts.filter((text) => /^(?!io\.|java\.)[a-z]+(\.[a-z0-9A-Z_]+)+$/.test(text));
+      });
+      same(keys, [], `${place} in ${language}: keys shown`);
+      quiet(page);
+      await page.context().close();
+    }
+  }
+});
+
+test("language and theme are chosen on the page and kept", async (context) => {
+  const page = await context.page("/monitor");
+  await page.getByRole("button", { name: "Language and appearance" }).click();
+  await page.getByLabel("Français").check();
+  await page.getByRole("heading", { name: "Surveillance" }).waitFor();
+  await page.getByLabel("Sombre").check();
+  await page.reload();
+  await page.getByRole("heading", { name: "Surveillance" }).waitFor();
+  same(
+    await page.evaluate(() => getComputedStyle(document.body).backgroundColor),
+    "rgb(14, 19, 17)",
+    "ground of the dark theme",
+  );
+  quiet(page);
+});
+
+test("at 200 % zoom and without a mouse the page still works", async (context) => {
+  const page = await context.page("/", { size: [960, 540] });
+  await page.keyboard.press("Tab");
+  same(await page.evaluate(() => document.activeElement?.textContent?.trim()), "Skip to the content", "first stop");
+  const seen = new Set();
+  for (let n = 0; n < 25; n++) {
+    await page.keyboard.press("Tab");
+    seen.add(
+      await page.evaluate(() =>
+        (document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "").trim(),
+      ),
+    );
+  }
+  for (const name of ["Monitor", "Histories", "Diagnostics", "Language and appearance"]) {
+    check(
+      [...seen].some((one) => one.includes(name)),
+      `${name} is not reached by Tab: ${[...seen].join(", ")}`,
+    );
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  check(wide <= 0, `${wide} px wider than the window`);
+});

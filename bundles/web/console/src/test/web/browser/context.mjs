@@ -1,0 +1,113 @@
+/** The browser, the gateway, and what every case needs of them. */
+import { chromium } from "playwright-core";
+import { check } from "./report.mjs";
+
+const CHROMIUM = process.env.BUSBAR_CHROMIUM ?? "/usr/bin/chromium";
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const PATIENCE = 15_000;
+
+export class Context {
+  #browser;
+  #contexts = [];
+  #cookie = "";
+  #csrf = "";
+
+  constructor(url) {
+    this.url = url;
+  }
+
+  async open() {
+    this.#browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    const answer = await fetch(`${this.url}/api/v1/session`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ profile: "USER", password: "" }),
+    });
+    check(answer.ok, `No session as User: ${answer.status}`);
+    this.#cookie = answer.headers
+      .getSetCookie()
+      .map((one) => one.split(";")[0])
+      .join("; ");
+    this.#csrf = (await answer.json()).csrf;
+  }
+
+  async close() {
+    await this.#browser?.close();
+  }
+
+  /** Asks the REST interface. */
+  async rest(path, options = {}) {
+    const answer = await fetch(`${this.url}/api/v1${path}`, {
+      ...options,
+      headers: {
+        Cookie: this.#cookie,
+        "X-Busbar-CSRF": this.#csrf,
+        "Content-Type": "application/json",
+        ...options.headers,
+      },
+    });
+    const text = await answer.text();
+    check(answer.ok, `${options.method ?? "GET"} ${path} answered ${answer.status}: ${text.slice(0, 300)}`);
+    return text === "" ? null : JSON.parse(text);
+  }
+
+  /** A new page in a browser that knows nothing yet. Whatever it complains about fails the case when the page is checked. */
+  async page(path = "/", { language = "en", theme = "light", size = [1920, 1080], touch = false } = {}) {
+    const [width, height] = size;
+    const context = await this.#browser.newContext({
+      viewport: { width, height },
+      locale: language === "fr" ? "fr-FR" : "en-GB",
+      colorScheme: theme,
+      hasTouch: touch,
+      isMobile: touch && width < 600,
+      ignoreHTTPSErrors: true,
+    });
+    this.#contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    page.complaints = [];
+    page.on("pageerror", (error) => page.complaints.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") {
+        page.complaints.push(message.text());
+      }
+    });
+    await page.goto(this.url + path);
+    await page.locator("main h1").first().waitFor();
+    return page;
+  }
+
+  /** Closes what a case opened. */
+  async closePages() {
+    await Promise.all(this.#contexts.map((context) => context.close()));
+    this.#contexts = [];
+  }
+}
+
+/** Fails if the page threw, logged an error or broke its content security policy. */
+export function quiet(page) {
+  check(page.complaints.length === 0, `The page complained: ${page.complaints.join(" | ")}`);
+}
+
+/** Waits until this holds, looking again every 100 ms, and says what was last seen if it never does. */
+export async function until(what, look, holds, patience = PATIENCE) {
+  const end = Date.now() + patience;
+  let seen;
+  for (;;) {
+    seen = await look();
+    if (holds(seen)) {
+      return seen;
+    }
+    check(Date.now() < end, `${what}: not within ${patience / 1000} s, last seen ${JSON.stringify(seen)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -1,0 +1,133 @@
+import { quiet, until } from "./context.mjs";
+import { check, test } from "./report.mjs";
+import { devices, values } from "./site.mjs";
+
+const FACTORS = { "": 1, k: 1e3, M: 1e6, G: 1e9, m: 1e-3, µ: 1e-6, n: 1e-9 };
+
+/** What the page shows of each point: the digits, the unit beside them, and what its title says in full. */
+const readings = (page) =>
+  page.locator("main .value[data-point]").evaluateAll((all) =>
+    all.map((one) => ({
+      point: one.dataset.point,
+      digits: one.querySelector(".digits")?.textContent ?? "",
+      unit: one.querySelector(".unit")?.textContent ?? "",
+      title: one.title,
+      quality: one.dataset.quality,
+    })),
+  );
+
+const number = (text) => Number(text.replace(/[,\s]/g, "").replace("−", "-"));
+
+test("all values of every device are those of REST", async (context) => {
+  for (const device of await devices(context)) {
+    const before = await values(context, device.id);
+    const loads = [...new Set([...before.values()].map((value) => value.load))];
+    for (const load of loads) {
+      const wanted = [...before.values()].filter((value) => value.load === load).map((value) => value.point);
+      const page = await context.page(`/monitor/${device.id}/${load}/values`);
+      const compared = new Set();
+      await until(
+        `${device.id}/${load} compared`,
+        async () => {
+          const first = await values(context, device.id);
+          const shown = await readings(page);
+          const second = await values(context, device.id);
+          for (const { point, digits } of shown) {
+            const [a, b] = [first.get(point), second.get(point)];
+            // A value that was read anew in between may be shown or not: another round will tell.
+            if (!a || !b || a.time !== b.time || a.kind === "STATE") {
+              continue;
+            }
+            if (a.value === null) {
+              check(a.text === null ? digits === "—" : digits === a.text, `${point} shows ${digits} for nothing`);
+            } else {
+              const right = Math.round(a.value * 1e6) / 1e6;
+              if (Math.abs(number(digits) - right) > 1e-6 * Math.max(1, Math.abs(right))) {
+                continue;
+              }
+            }
+            compared.add(point);
+          }
+          const states = wanted.filter((point) => first.get(point)?.kind === "STATE").length;
+          return { compared: compared.size + states, wanted: wanted.length };
+        },
+        (seen) => seen.compared >= seen.wanted,
+        30_000,
+      );
+      quiet(page);
+      await page.context().close();
+    }
+  }
+});
+
+test("every tab of every device shows its values rightly rounded, with their units", async (context) => {
+  for (const device of await devices(context)) {
+    const page = await context.page(`/monitor/${device.id}`);
+    const tabs = page.getByRole("navigation", { name: "Measurements" }).getByRole("link");
+    const empty = device.product?.abilities.includes("GATEWAY") && device.loads.length === 0;
+    if (empty || device.state !== "ONLINE") {
+      continue;
+    }
+    await tabs.first().waitFor();
+    for (let n = 0; n < (await tabs.count()); n++) {
+      await tabs.nth(n).click();
+      await page.waitForTimeout(300);
+      for (const { point, digits, unit, title, quality } of await readings(page)) {
+        const full = /^([-−]?[\d,.]+)(?:\s(\S+))? · /.exec(title);
+        if (!full || digits === "—") {
+          check(digits === "—" || quality !== "GOOD" || !full, `${point} shows ${digits} with ${title}`);
+          continue;
+        }
+        const [, exact, canonical = ""] = full;
+        const prefix = unit.length > canonical.length ? unit.slice(0, unit.length - canonical.length) : "";
+        if (unit === "") {
+          continue;
+        }
+        const value = number(digits) * (FACTORS[prefix] ?? Number.NaN);
+        const right = number(exact);
+        check(
+          Math.abs(value - right) <=
+            Math.max(
+              5e-4 * Math.abs(right),
+              0.51 * (FACTORS[prefix] ?? 1) * 10 ** -(digits.split(".")[1]?.length ?? 0),
+            ),
+          `${point} shows ${digits} ${unit} for ${title}`,
+        );
+      }
+    }
+    quiet(page);
+    await page.context().close();
+  }
+});
+
+test("a load shows its phasor diagram, quadrants, gauges and tables", async (context) => {
+  const device = (await devices(context)).find((one) => one.loads.length > 1 && one.state === "ONLINE");
+  check(device, "The site has no device with several loads");
+  const page = await context.page(`/monitor/${device.id}/1/summary`);
+  await page.getByRole("img", { name: /^Phasor diagram: U1 .*U2 .*U3 / }).waitFor();
+  await page.getByRole("img", { name: /^Four quadrants: P .*, Q / }).waitFor();
+  await page.getByRole("link", { name: "U/I" }).click();
+  const gauges = page.locator("figure.gauge svg[role=img]");
+  await gauges.first().waitFor();
+  check((await gauges.count()) >= 6, `only ${await gauges.count()} gauges`);
+  await page.getByRole("table", { name: /Currents/ }).waitFor();
+  await page.getByRole("link", { name: "Energy" }).click();
+  await page.getByRole("table", { name: "Energy indexes" }).waitFor();
+  await page.goBack();
+  await page.getByRole("table", { name: /Currents/ }).waitFor();
+  check(page.url().endsWith("/ui"), `back leads to ${page.url()}`);
+  quiet(page);
+});
+
+test("a gateway lists its modules with their states", async (context) => {
+  const all = await devices(context);
+  const gateway = all.find((one) => one.product?.abilities.includes("GATEWAY"));
+  check(gateway, "The site has no gateway device");
+  const modules = all.filter((one) => one.line === gateway.line && one.id !== gateway.id);
+  const page = await context.page(`/monitor/${gateway.id}`);
+  await page.getByRole("table").first().waitFor();
+  for (const module of modules) {
+    await page.getByRole("row", { name: new RegExp(module.name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")) }).waitFor();
+  }
+  quiet(page);
+});
