@@ -36,6 +36,7 @@ final class Connection {
     private final long quiet;
     private @Nullable Attempt attempt;
     private boolean connected;
+    private boolean proven;
     private boolean everConnected;
     private long usableFrom;
     private long retryFrom = Long.MIN_VALUE;
@@ -112,8 +113,9 @@ final class Connection {
         }
     }
 
-    /** The other end makes sense: the next loss is followed by a quick attempt. */
+    /** An answer came: the next loss is followed by a quick attempt. */
     void proven() {
+        proven = true;
         backoff.reset();
     }
 
@@ -138,12 +140,15 @@ final class Connection {
     }
 
     private void lost(String why) {
-        boolean hadBeenConnected = connected;
+        boolean wasGood = proven;
         attempt = null;
         connected = false;
-        retryFrom = loop.nanos() + backoff.next();
+        proven = false;
+        long now = loop.nanos();
+        retryFrom = now + backoff.pause(now);
         board.error(why);
-        board.state(hadBeenConnected ? LineState.CONNECTING : LineState.DOWN);
+        // One that is accepted and then fails before it has carried an answer is no better than one that is refused.
+        board.state(wasGood ? LineState.CONNECTING : LineState.DOWN);
         owner.disconnected(why);
     }
 

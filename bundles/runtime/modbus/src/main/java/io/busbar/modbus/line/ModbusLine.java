@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** A line as its owner sees it: hands everything over to the line's own thread. */
 public final class ModbusLine implements BusLine {
 
-    private static final long SECOND = 1_000_000_000L;
     private static final double GOLDEN = 0.618_033_988_749_895;
 
     private final LineLoop loop;
@@ -69,7 +68,7 @@ public final class ModbusLine implements BusLine {
         ProbeBudget budget = new ProbeBudget(loop.nanos());
         schedule = new Schedule(budget, prober);
         Outcomes outcomes = new Outcomes(schedule, prober, budget, counters, board, clock);
-        Backoff backoff = new Backoff(SECOND / 2, 30 * SECOND, random);
+        Backoff backoff = new Backoff(random);
         worker = new LineWorker(new LineParts(
                 config,
                 transport,

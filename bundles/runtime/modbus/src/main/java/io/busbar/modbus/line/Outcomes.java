@@ -100,7 +100,11 @@ final class Outcomes {
     /** The connection broke while this request was under way; that says nothing about the unit. */
     void cutOff(InFlight request, ReadFailure failure) {
         Job job = request.job();
-        job.failed(failure, clock.millis());
+        if (job instanceof PolledBlock block) {
+            block.suspended(failure, clock.millis());
+        } else {
+            job.failed(failure, clock.millis());
+        }
         finish(job, failure);
     }
 

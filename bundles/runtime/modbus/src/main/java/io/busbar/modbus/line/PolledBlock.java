@@ -44,8 +44,11 @@ final class PolledBlock extends Job implements BusLink.Poll {
         return cancelled;
     }
 
+    /** Whether the block itself could not be read, while its unit could. */
     boolean failing() {
-        return failure != null;
+        return failure != null
+                && failure.kind() != ReadFailure.Kind.SUSPENDED
+                && failure.kind() != ReadFailure.Kind.DISCONNECTED;
     }
 
     @Override
@@ -76,10 +79,5 @@ final class PolledBlock extends Job implements BusLink.Poll {
         if (known == null || known.kind() != why.kind()) {
             failed(why, timeMillis);
         }
-    }
-
-    /** The reason for a suspension has gone: until it has been read again, nothing is known against this block. */
-    void resumed() {
-        failure = null;
     }
 }

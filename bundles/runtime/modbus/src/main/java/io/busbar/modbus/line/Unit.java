@@ -144,13 +144,15 @@ final class Unit {
         waiting.clear();
         for (PolledBlock block : blocks) {
             block.timetable().begin(now);
-            block.resumed();
             waiting.add(block);
         }
     }
 
     /** Tells the listener how the unit fares now. */
     void judge(@Nullable ReadFailure cause) {
+        if (gone) {
+            return;
+        }
         boolean someFail = blocks.stream().anyMatch(PolledBlock::failing);
         health.tell(someFail, cause);
     }

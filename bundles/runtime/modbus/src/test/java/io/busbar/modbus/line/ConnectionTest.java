@@ -51,6 +51,35 @@ class ConnectionTest {
     }
 
     @Test
+    void aHostIsFoundAgainSoonerTheShorterItWasAway() {
+        bench.poll(1, 0, 10, SECOND);
+        bench.run(Duration.ofSeconds(10));
+        bench.bus.reachable(false);
+        bench.run(Duration.ofMinutes(1));
+        bench.bus.reachable(true);
+        bench.forget();
+        bench.run(Duration.ofSeconds(3));
+        assertThat(bench.reads(1)).isPositive();
+        bench.bus.reachable(false);
+        bench.run(Duration.ofHours(1));
+        bench.bus.reachable(true);
+        bench.forget();
+        bench.run(Duration.ofSeconds(30));
+        assertThat(bench.reads(1)).isPositive();
+    }
+
+    @Test
+    void aHostThatAcceptsAndClosesIsDown() {
+        bench.bus.closing(true);
+        bench.poll(1, 0, 10, SECOND);
+        bench.run(Duration.ofMinutes(10));
+        assertThat(bench.line.status().state()).isEqualTo(LineState.DOWN);
+        assertThat(bench.failures(1)).extracting(ReadFailure::kind).containsExactly(Kind.DISCONNECTED);
+        assertThat(bench.states(1)).containsExactly(UnitState.SILENT);
+        assertThat(bench.bus.connections()).isLessThan(130);
+    }
+
+    @Test
     void aDroppedConnectionIsBackWithinASecond() {
         bench.poll(1, 0, 10, SECOND);
         bench.run(Duration.ofSeconds(10));

@@ -35,6 +35,7 @@ final class VirtualBus implements Transport {
     private Function<byte[], byte[]> answer;
     private boolean reachable = true;
     private boolean mute;
+    private boolean closing;
     private int connections;
     private long freeAt;
     private VirtualWire current = new VirtualWire(null);
@@ -73,6 +74,11 @@ final class VirtualBus implements Transport {
     /** Accepts connections and requests but never says anything, like the far end of a connection that a router forgot. */
     void mute(boolean value) {
         mute = value;
+    }
+
+    /** Accepts connections and closes each at the first request. */
+    void closing(boolean value) {
+        closing = value;
     }
 
     void answer(Function<byte[], byte[]> with) {
@@ -134,7 +140,10 @@ final class VirtualBus implements Transport {
             byte[] request = frame.clone();
             int unit = request[unitAt] & 0xff;
             asked.add(new Asked(loop.nanos(), unit, word(request, unitAt + 2), word(request, unitAt + 4)));
-            if (mute || dead.contains(unit)) {
+            if (closing) {
+                loop.schedule(this::drop, 1);
+            }
+            if (closing || mute || dead.contains(unit)) {
                 return;
             }
             if (freeAt - loop.nanos() > LONGEST_QUEUE.toNanos()) {

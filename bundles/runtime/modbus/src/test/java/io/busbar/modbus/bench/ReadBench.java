@@ -1,0 +1,113 @@
+package io.busbar.modbus.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.apache.plc4x.java.modbus.readwrite.DriverType;
+import org.apache.plc4x.java.modbus.readwrite.ModbusADU;
+import org.apache.plc4x.java.modbus.readwrite.ModbusPDUReadHoldingRegistersResponse;
+import org.apache.plc4x.java.modbus.readwrite.ModbusTcpADU;
+import org.apache.plc4x.java.spi.generation.ReadBufferByteBased;
+import org.apache.plc4x.java.spi.generation.WriteBufferByteBased;
+
+/**
+ * CPU time per read of 100 registers decoded to 50 values, on 50 connections, against peers in the same run. Arguments: port, connections,
+ * rounds, seconds a round.
+ */
+public final class ReadBench {
+
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private ReadBench() {}
+
+    /** Runs it and prints a table of medians. */
+    public static void main(String[] args) throws Exception {
+        int connections = Integer.parseInt(args[1]);
+        int rounds = Integer.parseInt(args[2]);
+        int seconds = Integer.parseInt(args[3]);
+        List<Supplier<Contender>> all = List.of(BusbarContender::new, DigitalpetriContender::new, J2modContender::new);
+        Map<String, List<double[]>> results = new LinkedHashMap<>();
+        try (SlaveProcess slave = new SlaveProcess(Integer.parseInt(args[0]))) {
+            for (int round = -1; round < rounds; round++) {
+                for (Supplier<Contender> one : all) {
+                    measure(one.get(), slave.port(), connections, seconds, round < 0 ? null : results);
+                }
+            }
+        }
+        print(connections, results, plc4xMicros());
+        System.exit(0);
+    }
+
+    private static void measure(
+            Contender contender,
+            int port,
+            int connections,
+            int seconds,
+            @org.jspecify.annotations.Nullable Map<String, List<double[]>> results)
+            throws Exception {
+        LongAdder reads = new LongAdder();
+        try {
+            contender.start(port, connections, reads);
+            Thread.sleep(500);
+            long cpu = SYSTEM.getProcessCpuTime();
+            long time = System.nanoTime();
+            long count = reads.sum();
+            Thread.sleep(1_000L * seconds);
+            double done = reads.sum() - count;
+            double micros = (SYSTEM.getProcessCpuTime() - cpu) / 1e3 / done;
+            double rate = done * 1e9 / (System.nanoTime() - time);
+            if (results != null) {
+                results.computeIfAbsent(contender.name(), name -> new ArrayList<>())
+                        .add(new double[] {micros, rate});
+            }
+        } finally {
+            contender.stop();
+        }
+    }
+
+    private static void print(int connections, Map<String, List<double[]>> results, double plc4x) {
+        System.out.printf("%nRead of 100 registers, decoded to 50 values, %d connections%n", connections);
+        System.out.printf("%-32s %12s %8s %12s%n", "client", "CPU µs/read", "ratio", "reads/s");
+        double first = Double.NaN;
+        for (Map.Entry<String, List<double[]>> result : results.entrySet()) {
+            double micros = median(result.getValue(), 0);
+            first = Double.isNaN(first) ? micros : first;
+            System.out.printf(
+                    "%-32s %12.1f %8.2f %12.0f%n",
+                    result.getKey(), micros, micros / first, median(result.getValue(), 1));
+        }
+        System.out.printf(
+                "PLC4X's parsing of one such answer: %.1f µs, %.0f %% of the first line%n", plc4x, 100 * plc4x / first);
+    }
+
+    private static double median(List<double[]> rounds, int column) {
+        double[] sorted =
+                rounds.stream().mapToDouble(round -> round[column]).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    /** What PLC4X's parser takes for one answer, measured alone in the same process. */
+    private static double plc4xMicros() throws Exception {
+        ModbusTcpADU answer =
+                new ModbusTcpADU(7, (short) 1, new ModbusPDUReadHoldingRegistersResponse(new byte[2 * Decoding.WORDS]));
+        WriteBufferByteBased buffer = new WriteBufferByteBased(answer.getLengthInBytes());
+        answer.serialize(buffer);
+        byte[] frame = buffer.getBytes();
+        int loops = 100_000;
+        double best = Double.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            for (int i = 0; i < loops; i++) {
+                ModbusADU.staticParse(new ReadBufferByteBased(frame), DriverType.MODBUS_TCP, true);
+            }
+            best = Math.min(best, (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e3 / loops);
+        }
+        return best;
+    }
+}
