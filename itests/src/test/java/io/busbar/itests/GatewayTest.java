@@ -2,6 +2,7 @@ package io.busbar.itests;
 
 import static org.ops4j.pax.exam.CoreOptions.maven;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.doNotModifyLogConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
@@ -74,6 +75,7 @@ public abstract class GatewayTest {
                         .useDeployFolder(false),
                 configureConsole().ignoreLocalConsole(),
                 keepRuntimeFolder(),
+                doNotModifyLogConfiguration(),
                 CoreOptions.mavenBundle("org.assertj", "assertj-core", System.getProperty("assertj.version")),
                 CoreOptions.mavenBundle("net.bytebuddy", "byte-buddy", System.getProperty("bytebuddy.version")),
                 // Pax Exam's own bundles come from where Maven has put them
