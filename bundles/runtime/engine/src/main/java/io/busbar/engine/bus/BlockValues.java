@@ -17,7 +17,10 @@ final class BlockValues {
     static final long PERIODS_TO_STALE = 3;
     static final long LEAST_TO_STALE = Duration.ofSeconds(5).toNanos();
 
-    /** For a block that came only once so far: what is read least often comes every ten minutes. */
+    /** How many gaps between reads it takes to know the period: the first ones depend on when the line found room for the block. */
+    static final int GAPS_TO_KNOW = 3;
+
+    /** Until the period is known: what is read least often comes every ten minutes. */
     static final long UNKNOWN_TO_STALE = Duration.ofMinutes(30).toNanos();
 
     static final long TO_ABANDONED = Duration.ofHours(3).toNanos();
@@ -29,8 +32,9 @@ final class BlockValues {
      * @param held the newest batch with data; the same as {@code batch} unless the last read failed
      * @param arrived when {@code held} came
      * @param periodNanos smoothed time between two reads, 0 where unknown
+     * @param gaps from how many gaps the period was learnt, at most {@link #GAPS_TO_KNOW}
      */
-    private record Reading(SampleBatch batch, @Nullable SampleBatch held, long arrived, long periodNanos) {}
+    private record Reading(SampleBatch batch, @Nullable SampleBatch held, long arrived, long periodNanos, int gaps) {}
 
     private final Points points;
     private volatile @Nullable Reading reading;
@@ -47,12 +51,17 @@ final class BlockValues {
         Reading before = reading;
         if (isFault(batch)) {
             reading = before == null
-                    ? new Reading(batch, null, now, 0)
-                    : new Reading(batch, before.held, before.held == null ? now : before.arrived, before.periodNanos);
+                    ? new Reading(batch, null, now, 0, 0)
+                    : new Reading(
+                            batch,
+                            before.held,
+                            before.held == null ? now : before.arrived,
+                            before.periodNanos,
+                            before.gaps);
         } else if (before == null || before.held == null) {
-            reading = new Reading(batch, batch, now, 0);
+            reading = new Reading(batch, batch, now, 0, 0);
         } else {
-            reading = new Reading(batch, batch, now, period(before, now));
+            reading = new Reading(batch, batch, now, period(before, now), Math.min(before.gaps + 1, GAPS_TO_KNOW));
         }
     }
 
@@ -89,7 +98,7 @@ final class BlockValues {
     }
 
     private static boolean isStale(Reading last, long now) {
-        long allowed = last.periodNanos == 0
+        long allowed = last.gaps < GAPS_TO_KNOW
                 ? UNKNOWN_TO_STALE
                 : Math.max(LEAST_TO_STALE, PERIODS_TO_STALE * last.periodNanos);
         return now - last.arrived > allowed;
@@ -97,8 +106,8 @@ final class BlockValues {
 
     private static long period(Reading before, long now) {
         long gap = Math.max(1, now - before.arrived);
-        if (before.periodNanos == 0) {
-            return Math.min(gap, UNKNOWN_TO_STALE / PERIODS_TO_STALE);
+        if (before.gaps < GAPS_TO_KNOW) {
+            return Math.min(Math.max(gap, before.periodNanos), UNKNOWN_TO_STALE / PERIODS_TO_STALE);
         }
         // A gap is an outage more often than a new period: it may only stretch what is known step by step.
         return (3 * before.periodNanos + Math.min(gap, 2 * before.periodNanos)) / 4;

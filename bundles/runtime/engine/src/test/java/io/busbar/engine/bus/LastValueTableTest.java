@@ -68,6 +68,21 @@ class LastValueTableTest {
     }
 
     @Test
+    void shortFirstGapDoesNotMakeASlowValueStale() {
+        table.accept(batch(points, 1000, 230, 50));
+        pass(Duration.ofSeconds(2));
+        table.accept(batch(points, 3000, 230, 50));
+        for (int i = 0; i < 5; i++) {
+            pass(Duration.ofSeconds(59));
+            assertThat(value().quality()).isEqualTo(Quality.GOOD);
+            pass(Duration.ofSeconds(1));
+            table.accept(batch(points, 60_000L * i, 230, 50));
+        }
+        pass(Duration.ofSeconds(181));
+        assertThat(value().quality()).isEqualTo(Quality.STALE);
+    }
+
+    @Test
     void fastValueIsNotStaleWithinSeconds() {
         readEvery(Duration.ofMillis(200), 5);
 
