@@ -66,7 +66,7 @@ public final class SiteDrivers implements RegisterMaps {
 
     @Override
     public String family() {
-        return "site";
+        return SITE;
     }
 
     @Override
@@ -86,12 +86,22 @@ public final class SiteDrivers implements RegisterMaps {
         return problems;
     }
 
+    @Override
+    public List<MapProblem> lint(MapSource file) {
+        return MapLibrary.lint(List.of(), own(), file);
+    }
+
+    private List<MapSource> own() {
+        return site.files().stream()
+                .filter(file -> file.family().filter(family -> !family.equals(SITE)).isEmpty())
+                .toList();
+    }
+
     private synchronized void update() {
         if (closed) {
             return;
         }
-        List<MapSource> own =
-                site.files().stream().filter(file -> file.family().isEmpty()).toList();
+        List<MapSource> own = own();
         MapLibrary next = MapLibrary.of(own);
         problems = next.problems();
         problems.forEach(problem -> LOG.warn("{}", problem));

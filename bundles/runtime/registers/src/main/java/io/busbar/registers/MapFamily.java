@@ -69,6 +69,11 @@ public final class MapFamily implements RegisterMaps, AutoCloseable {
     }
 
     @Override
+    public List<MapProblem> lint(MapSource file) {
+        return MapLibrary.lint(shipped, own(), file);
+    }
+
+    @Override
     public void close() {
         subscription.close();
         mapsService.unregister();
@@ -79,12 +84,15 @@ public final class MapFamily implements RegisterMaps, AutoCloseable {
     }
 
     private MapLibrary library() {
-        List<MapSource> own = site.files().stream()
-                .filter(file -> file.family().filter(family::equals).isPresent())
-                .toList();
-        MapLibrary read = MapLibrary.of(shipped, own);
+        MapLibrary read = MapLibrary.of(shipped, own());
         read.problems().forEach(problem -> LOG.warn("{}", problem));
         return read;
+    }
+
+    private List<MapSource> own() {
+        return site.files().stream()
+                .filter(file -> file.family().filter(family::equals).isPresent())
+                .toList();
     }
 
     private synchronized void update() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +13,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 
 /** Where map files come from. */
 public final class MapFiles {
+
+    private static final long LARGEST_FILE = 1_000_000;
 
     private MapFiles() {}
 
@@ -40,6 +44,23 @@ public final class MapFiles {
         }
         files.sort(Comparator.comparing(MapSource::file));
         return files;
+    }
+
+    /** A file that somebody else wrote; if it cannot be text of a map, that is added to the problems. */
+    public static Optional<MapSource> read(Path file, List<MapProblem> problems) {
+        MapLine whole = new MapLine(String.valueOf(file.getFileName()), 0);
+        try {
+            if (Files.size(file) > LARGEST_FILE) {
+                problems.add(MapProblem.error(whole, "", "file.large", LARGEST_FILE / 1000));
+                return Optional.empty();
+            }
+            return Optional.of(new MapSource(whole.file(), Files.readString(file)));
+        } catch (CharacterCodingException e) {
+            problems.add(MapProblem.error(whole, "", "file.encoding"));
+        } catch (IOException e) {
+            problems.add(MapProblem.error(whole, "", "file.unreadable", String.valueOf(e.getMessage())));
+        }
+        return Optional.empty();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Register maps read from files, in two layers: what a driver ships, and what the site puts over it. Immutable.
@@ -33,15 +34,30 @@ public final class MapLibrary {
         Map<String, Draft> below = drafts(shipped, problems);
         Map<String, Draft> above = drafts(site, problems);
         Map<String, RegisterMap> maps = new LinkedHashMap<>();
-        build(below, below, Map.of(), maps, problems);
-        build(above, above, below, maps, problems);
+        build(below, below, Map.of(), draft -> draft.file, maps, problems);
+        build(above, above, below, draft -> draft.file, maps, problems);
         // A shipped variant of a map that the site has corrected takes over the correction.
         Map<String, Draft> variants = new LinkedHashMap<>(below);
         variants.keySet().removeAll(above.keySet());
         if (!above.isEmpty()) {
-            build(variants, usable(above, maps), below, maps, new ArrayList<>());
+            Map<String, Draft> usable = usable(above, maps);
+            build(variants, usable, below, variant -> corrected(variant, usable, below), maps, problems);
         }
         return new MapLibrary(maps, List.copyOf(problems));
+    }
+
+    /**
+     * What is wrong with this file among the site's: the problems that there are with it and would not be without it. It takes the place
+     * of the file with its name.
+     */
+    public static List<MapProblem> lint(List<MapSource> shipped, List<MapSource> site, MapSource file) {
+        List<MapSource> files = new ArrayList<>(site);
+        files.removeIf(other -> other.file().equals(file.file()));
+        List<MapProblem> without = of(shipped, files).problems();
+        files.add(file);
+        return of(shipped, files).problems().stream()
+                .filter(problem -> !without.contains(problem))
+                .toList();
     }
 
     /** All maps, also those that only others extend. */
@@ -91,6 +107,7 @@ public final class MapLibrary {
             Map<String, Draft> wanted,
             Map<String, Draft> first,
             Map<String, Draft> then,
+            Function<Draft, String> author,
             Map<String, RegisterMap> maps,
             List<MapProblem> problems) {
         for (Draft draft : wanted.values()) {
@@ -98,14 +115,14 @@ public final class MapLibrary {
             Optional<RegisterMap> map = new Resolver(child -> parent(child, first, then), own)
                     .resolve(draft)
                     .map(resolved -> Expander.expand(resolved, own));
-            map.ifPresent(expanded -> own.addAll(MapLinter.lint(expanded)));
+            map.ifPresent(expanded -> own.addAll(MapLinter.lint(expanded, draft.file)));
             map.flatMap(expanded -> namesake(expanded, maps))
                     .ifPresent(other -> own.add(
                             MapProblem.error(draft.whole(), "product", "product.twice", draft.product, other.id())));
             if (map.isPresent() && own.stream().noneMatch(MapProblem::isError)) {
                 maps.put(draft.id, map.get());
             }
-            problems.addAll(own);
+            own.forEach(problem -> problems.add(problem.toldIn(author.apply(draft))));
         }
     }
 
@@ -124,6 +141,18 @@ public final class MapLibrary {
         String id = child.parent.orElse("");
         Draft own = id.equals(child.id) ? null : first.get(id);
         return Optional.ofNullable(own != null ? own : then.get(id));
+    }
+
+    /** The site's file that changes this shipped map by correcting one that it extends. */
+    private static String corrected(Draft variant, Map<String, Draft> site, Map<String, Draft> shipped) {
+        Optional<Draft> ancestor = parent(variant, site, shipped);
+        for (int depth = 0; depth < shipped.size() && ancestor.isPresent(); depth++) {
+            if (site.containsValue(ancestor.get())) {
+                return ancestor.get().file;
+            }
+            ancestor = parent(ancestor.get(), site, shipped);
+        }
+        return variant.file;
     }
 
     private static Map<String, Draft> usable(Map<String, Draft> drafts, Map<String, RegisterMap> maps) {

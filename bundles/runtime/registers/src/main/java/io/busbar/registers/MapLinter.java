@@ -12,30 +12,40 @@ public final class MapLinter {
 
     private MapLinter() {}
 
-    /** Everything suspicious in a map. */
-    public static List<MapProblem> lint(RegisterMap map) {
+    /**
+     * Everything suspicious in a map.
+     *
+     * @param file the file that the map was written in: where a row of it disagrees with an inherited one, its own line is named
+     */
+    public static List<MapProblem> lint(RegisterMap map, String file) {
         List<MapProblem> problems = new ArrayList<>();
-        duplicates(map, problems);
-        overlaps(map, problems);
+        duplicates(map, file, problems);
+        overlaps(map, file, problems);
         outside(map, problems);
-        blocks(map, problems);
+        blocks(map, file, problems);
         return problems;
     }
 
-    private static void duplicates(RegisterMap map, List<MapProblem> problems) {
+    private static void duplicates(RegisterMap map, String file, List<MapProblem> problems) {
         Map<String, MapRow> seen = new HashMap<>();
         for (MapRow row : map.rows()) {
             MapRow other = seen.putIfAbsent(row.load() + '/' + row.quantity().key(), row);
             if (other != null) {
+                boolean inherited = isInherited(row.line(), other.line(), file);
                 problems.add(MapProblem.error(
-                        row.line(),
+                        inherited ? other.line() : row.line(),
                         "quantity",
                         "quantity.duplicate",
                         row.quantity().key(),
                         row.load(),
-                        other.line()));
+                        inherited ? row.line() : other.line()));
             }
         }
+    }
+
+    /** Whether a line comes from an extended file while the one that it disagrees with is the author's own. */
+    private static boolean isInherited(MapLine line, MapLine other, String file) {
+        return !line.file().equals(file) && other.file().equals(file);
     }
 
     private record Span(RegisterArea area, int start, int end, WordType type, int bit, MapLine line, String name) {
@@ -56,7 +66,7 @@ public final class MapLinter {
         }
     }
 
-    private static void overlaps(RegisterMap map, List<MapProblem> problems) {
+    private static void overlaps(RegisterMap map, String file, List<MapProblem> problems) {
         List<Span> spans = new ArrayList<>();
         for (MapRow row : map.rows()) {
             spans.add(Span.of(row.cell(), row.line(), row.quantity().key()));
@@ -74,14 +84,17 @@ public final class MapLinter {
                     break;
                 }
                 if (span.overlaps(later)) {
+                    boolean inherited = isInherited(later.line(), span.line(), file);
+                    Span told = inherited ? span : later;
+                    Span other = inherited ? later : span;
                     problems.add(MapProblem.error(
-                            later.line(),
+                            told.line(),
                             "address",
                             "row.overlap",
                             later.start(),
-                            later.name(),
-                            span.name(),
-                            span.line()));
+                            told.name(),
+                            other.name(),
+                            other.line()));
                 }
             }
         }
@@ -117,7 +130,7 @@ public final class MapLinter {
         }
     }
 
-    private static void blocks(RegisterMap map, List<MapProblem> problems) {
+    private static void blocks(RegisterMap map, String file, List<MapProblem> problems) {
         List<MapBlock> sorted = map.blocks().stream()
                 .sorted(Comparator.comparing(MapBlock::area).thenComparingInt(MapBlock::start))
                 .toList();
@@ -126,14 +139,14 @@ public final class MapLinter {
             MapBlock block = sorted.get(i);
             if (before.area() == block.area() && block.start() < before.end()) {
                 problems.add(MapProblem.warning(
-                        new MapLine(map.id(), 0), "block", "block.overlap", block.name(), before.name()));
+                        new MapLine(file, 0), "block", "block.overlap", block.name(), before.name()));
             }
         }
         boolean measures = map.product().isPresent()
                 && map.rows().isEmpty()
                 && map.fields().isEmpty();
         if (measures) {
-            problems.add(MapProblem.warning(new MapLine(map.id(), 0), "", "map.empty"));
+            problems.add(MapProblem.warning(new MapLine(file, 0), "", "map.empty"));
         }
     }
 }

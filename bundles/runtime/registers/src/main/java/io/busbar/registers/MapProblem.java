@@ -12,7 +12,7 @@ import java.util.ResourceBundle;
  * @param line where
  * @param field which column, directive or option of that line, or empty
  * @param code key of the text
- * @param arguments what the text mentions
+ * @param arguments what the text mentions, another problem among them
  */
 public record MapProblem(Severity severity, MapLine line, String field, String code, List<Object> arguments) {
 
@@ -37,6 +37,13 @@ public record MapProblem(Severity severity, MapLine line, String field, String c
         return new MapProblem(Severity.WARNING, line, field, code, List.of(arguments));
     }
 
+    /** The same, said to the author of a file that builds on the one where it shows. */
+    MapProblem toldIn(String file) {
+        return line.file().equals(file)
+                ? this
+                : new MapProblem(severity, new MapLine(file, 0), field, "inherited", List.of(this));
+    }
+
     /** Whether the map is refused because of it. */
     public boolean isError() {
         return severity == Severity.ERROR;
@@ -50,7 +57,10 @@ public record MapProblem(Severity severity, MapLine line, String field, String c
                 language,
                 MapProblem.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(texts.getString(code), locale).format(arguments.toArray());
+        Object[] mentioned = arguments.stream()
+                .map(argument -> argument instanceof MapProblem other ? other.toString(locale) : argument)
+                .toArray();
+        return new MessageFormat(texts.getString(code), locale).format(mentioned);
     }
 
     /** File, line, field and text on one line, as a compiler would print it. */

@@ -11,6 +11,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface RegisterMaps {
 
+    /** Family of the maps that belong to no other family's driver. */
+    String SITE = "site";
+
     /** Family of the driver. */
     String family();
 
@@ -22,4 +25,10 @@ public interface RegisterMaps {
 
     /** What is wrong in the site's own files for this driver. */
     List<MapProblem> problems();
+
+    /**
+     * What would be wrong if this file were among the site's own, where it would take the place of the file with its name. Changes
+     * nothing.
+     */
+    List<MapProblem> lint(MapSource file);
 }

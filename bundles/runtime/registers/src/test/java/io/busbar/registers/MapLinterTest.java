@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,63 @@ class MapLinterTest {
         MapLibrary library = MapLibraryTest.library("map a\nextends b", "map b\nextends a");
         assertThat(library.problems()).extracting(MapProblem::code).containsOnly("extends.circle");
         assertThat(library.maps()).isEmpty();
+    }
+
+    @Test
+    void ofTwoRowsThatOverlapTheAuthorsOwnIsNamed() {
+        MapSource shipped = new MapSource("shipped.map", "map base\n100 U16 1 V voltage.l1n\n101 U16 1 V voltage.l2n");
+        MapSource site = new MapSource("mine.map", "map mine\nextends base\n\n100 U32 1 A current.l1");
+        assertThat(MapLibrary.of(List.of(shipped), List.of(site)).problems())
+                .extracting(problem -> problem.toString(Locale.ENGLISH))
+                .containsExactlyInAnyOrder(
+                        "mine.map:4: address: Register 100 (\"current.l1\") is already used by \"voltage.l1n\" in"
+                                + " shipped.map:2. Correct the address or the type of one of them.",
+                        "mine.map:4: address: Register 101 (\"current.l1\") is already used by \"voltage.l2n\" in"
+                                + " shipped.map:3. Correct the address or the type of one of them.");
+    }
+
+    @Test
+    void whatShowsInTheExtendedFileIsToldInTheOneThatExtends() {
+        MapSource shipped = new MapSource("shipped.map", "map base\nblock a 100 2 live\n101 U16 1 V voltage.l1n");
+        MapSource site = new MapSource("mine.map", "map mine\nextends base\nblock a 100 1 live");
+        MapProblem problem =
+                MapLibrary.of(List.of(shipped), List.of(site)).problems().get(0);
+        assertThat(problem.isError()).isTrue();
+        assertThat(problem.toString(Locale.ENGLISH))
+                .startsWith("mine.map: address: With this file the maps do not fit together any more: shipped.map:3:"
+                        + " address: Register 101 is outside");
+        assertThat(problem.toString(Locale.FRENCH)).contains("shipped.map:3: address: Le registre 101 est hors");
+    }
+
+    @Test
+    void aCorrectionThatAShippedVariantCannotTakeOverIsTold() {
+        MapSource base = new MapSource("base.map", "map a.base\n100 U16 1 V voltage.l1n");
+        MapSource variant = new MapSource("variant.map", "map a.variant\nextends a.base\n102 U16 1 Hz frequency");
+        MapSource site = new MapSource("mine.map", "map a.base\nextends a.base\n101 U32 1 A current.l1");
+        MapLibrary library = MapLibrary.of(List.of(base, variant), List.of(site));
+        assertThat(library.problems())
+                .extracting(MapProblem::toString)
+                .singleElement()
+                .asString()
+                .startsWith("mine.map: address: With this file")
+                .contains("variant.map:3: address: Register 102");
+        assertThat(library.map("a.variant").orElseThrow().rows())
+                .as("the variant goes on as it was shipped")
+                .hasSize(2);
+    }
+
+    @Test
+    void aFileIsLintedAsIfItWereAmongTheOthers() {
+        MapSource base = new MapSource("base.map", "map a.base\n100 U16 1 V voltage.l1n");
+        MapSource broken = new MapSource("broken.map", "map a.broken\ncolour red");
+        MapSource next = new MapSource("mine.map", "map a.base\nextends a.base\n100 U16 1 A current.l1");
+        MapSource now = new MapSource("mine.map", "map a.base\nextends a.base\ncolour red");
+        assertThat(MapLibrary.lint(List.of(base), List.of(broken, now), next))
+                .extracting(MapProblem::toString)
+                .singleElement()
+                .asString()
+                .startsWith("mine.map:3: address: Register 100 (\"current.l1\")");
+        assertThat(MapLibrary.lint(List.of(base), List.of(broken, now), base)).isEmpty();
     }
 
     @Test

@@ -1,12 +1,10 @@
 package io.busbar.registers.internal;
 
-import io.busbar.registers.MapLine;
+import io.busbar.registers.MapFiles;
 import io.busbar.registers.MapProblem;
 import io.busbar.registers.MapSource;
 import io.busbar.registers.SiteMaps;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -34,7 +32,6 @@ public final class SiteMapDirectory implements SiteMaps {
     private static final Logger LOG = LoggerFactory.getLogger(SiteMapDirectory.class);
     private static final long PERIOD_MILLIS = 2_000;
     private static final int MOST_FILES = 1_000;
-    private static final long LARGEST_FILE = 1_000_000;
 
     /** What tells one version of a file from another without reading it. */
     private record Stamp(long modifiedMillis, long size, Object key) {}
@@ -137,25 +134,8 @@ public final class SiteMapDirectory implements SiteMaps {
     private static State read(Map<Path, Stamp> stamps) {
         List<MapSource> files = new ArrayList<>();
         List<MapProblem> problems = new ArrayList<>();
-        stamps.forEach((path, stamp) -> {
-            String name = String.valueOf(path.getFileName());
-            if (stamp.size() > LARGEST_FILE) {
-                problems.add(problem(name, "file.large", LARGEST_FILE / 1000));
-                return;
-            }
-            try {
-                files.add(new MapSource(name, Files.readString(path, StandardCharsets.UTF_8)));
-            } catch (CharacterCodingException e) {
-                problems.add(problem(name, "file.encoding"));
-            } catch (IOException e) {
-                problems.add(problem(name, "file.unreadable", String.valueOf(e.getMessage())));
-            }
-        });
+        stamps.keySet().forEach(path -> MapFiles.read(path, problems).ifPresent(files::add));
         return new State(stamps, List.copyOf(files), List.copyOf(problems));
-    }
-
-    private static MapProblem problem(String file, String code, Object... arguments) {
-        return new MapProblem(MapProblem.Severity.ERROR, new MapLine(file, 0), "", code, List.of(arguments));
     }
 
     private static boolean isMap(Path path) {
