@@ -35,9 +35,9 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 /**
  * The application below {@code /api/v1}.
  *
- * <p>It is registered once, whole: the whiteboard builds its server anew for every resource or extension that joins, and while services
- * come in quick succession at start it can lose the server altogether. So no resource is a service, none depends on one, and none can be
- * reached without the filter that guards it.
+ * <p>It is registered once, whole: the whiteboard destroys and builds its server anew for every resource or extension that joins or goes,
+ * and requests fail meanwhile. So no resource is a service, none depends on one, and none can be reached without the filter that guards
+ * it.
  */
 @Component(service = Application.class)
 @JaxrsName("busbar")

@@ -73,24 +73,36 @@ public final class LiveServlet extends HttpServlet {
     }
 
     private void open(HttpServletRequest request, HttpServletResponse response, Caller caller) throws IOException {
-        feed.streams().checkRoom(request.getRemoteAddr());
-        response.setContentType("text/event-stream");
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("X-Accel-Buffering", "no");
-        AsyncContext exchange = request.startAsync();
-        exchange.setTimeout(0);
-        ServletOutput output = new ServletOutput(exchange, response.getOutputStream());
+        String client = request.getRemoteAddr();
+        feed.streams().enter(client);
+        try {
+            response.setContentType("text/event-stream");
+            response.setCharacterEncoding("UTF-8");
+            response.setHeader("X-Accel-Buffering", "no");
+            AsyncContext exchange = request.startAsync();
+            exchange.setTimeout(0);
+            ServletOutput output = new ServletOutput(exchange, response.getOutputStream());
+            LiveStream stream = feed.stream(wish(request, caller), output);
+            // Only then among the open ones: before the output is told not to block, writing to it would.
+            output.begin(() -> stream.flush(System.nanoTime()), () -> {
+                stream.end();
+                feed.streams().remove(stream);
+            });
+            feed.streams().add(stream);
+        } catch (IOException | RuntimeException e) {
+            feed.streams().leave(client);
+            throw e;
+        }
+    }
+
+    private LiveStream.Wish wish(HttpServletRequest request, Caller caller) {
         Set<String> devices = Set.copyOf(Parameters.list(request.getParameter("devices")));
-        LiveStream stream = feed.stream(
-                new LiveStream.Wish(
-                        request.getRemoteAddr(),
-                        caller.session().token(),
-                        caller.seesAddresses(),
-                        devices.isEmpty() ? device -> true : devices::contains,
-                        feed.frames().resumed(request.getHeader("Last-Event-ID"))),
-                output);
-        feed.streams().add(stream);
-        output.begin(() -> stream.flush(System.nanoTime()), () -> feed.streams().remove(stream));
+        return new LiveStream.Wish(
+                request.getRemoteAddr(),
+                caller.session().token(),
+                caller.seesAddresses(),
+                devices.isEmpty() ? device -> true : devices::contains,
+                feed.frames().resumed(request.getHeader("Last-Event-ID")));
     }
 
     private static RequestFacts facts(HttpServletRequest request) {
