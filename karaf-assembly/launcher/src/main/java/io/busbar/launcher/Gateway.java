@@ -79,8 +79,12 @@ final class Gateway {
         if (karaf == null || karaf.getFramework() == null) {
             return false;
         }
-        BundleContext context = karaf.getFramework().getBundleContext();
-        return context != null && context.getServiceReference("org.apache.karaf.features.BootFinished") != null;
+        try {
+            BundleContext context = karaf.getFramework().getBundleContext();
+            return context != null && context.getServiceReference("org.apache.karaf.features.BootFinished") != null;
+        } catch (IllegalStateException e) {
+            return false; // the framework is being started or stopped, and has no valid context
+        }
     }
 
     /** Stops Karaf in an orderly way; for the shutdown hook, which a signal runs. */
