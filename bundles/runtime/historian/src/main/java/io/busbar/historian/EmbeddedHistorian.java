@@ -10,6 +10,7 @@ import io.busbar.gateway.history.Step;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.historian.plan.Companions;
 import io.busbar.historian.query.HistoryQuery;
+import io.busbar.historian.query.HourRollups;
 import io.busbar.historian.store.Catalogue;
 import io.busbar.historian.store.Series;
 import io.busbar.historian.store.Store;
@@ -76,6 +77,7 @@ public final class EmbeddedHistorian implements Historian {
                 storeSettings,
                 new StoredPoints(HistorianSettings.Plans.plan(settings)),
                 clock,
+                new HourRollups(),
                 new StateFacts(events));
     }
 

@@ -3,6 +3,7 @@ package io.busbar.historian;
 import io.busbar.gateway.history.Historian;
 import io.busbar.historian.contract.HistorianContract;
 import io.busbar.historian.plan.StoragePlan;
+import io.busbar.historian.query.HourRollups;
 import io.busbar.historian.store.Store;
 import io.busbar.historian.store.StoreSettings;
 import io.busbar.storage.FileLayer;
@@ -23,6 +24,7 @@ class EmbeddedHistorianTest extends HistorianContract {
                 StoreSettings.of(directory),
                 new StoredPoints(StoragePlan.standard()),
                 Clock.systemUTC(),
+                new HourRollups(),
                 (state, problem) -> {});
         return new EmbeddedHistorian(store);
     }

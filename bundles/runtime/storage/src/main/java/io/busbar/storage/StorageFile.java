@@ -19,6 +19,17 @@ public interface StorageFile extends Closeable {
      */
     int read(ByteBuffer into, long position) throws IOException;
 
+    /**
+     * The content as memory, for a file that is not written any more; read when it is touched where the layer can do so, else at once.
+     *
+     * @throws IOException if it cannot be read, or is longer than 2 GiB
+     */
+    default ByteBuffer map() throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(size()));
+        read(content, 0);
+        return content.flip().asReadOnlyBuffer();
+    }
+
     /** Writes the whole buffer. */
     void write(ByteBuffer from, long position) throws IOException;
 

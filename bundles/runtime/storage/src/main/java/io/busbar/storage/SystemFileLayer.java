@@ -113,6 +113,11 @@ final class SystemFileLayer implements FileLayer {
         }
 
         @Override
+        public ByteBuffer map() throws IOException {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        }
+
+        @Override
         public void write(ByteBuffer from, long position) throws IOException {
             long at = position;
             while (from.hasRemaining()) {

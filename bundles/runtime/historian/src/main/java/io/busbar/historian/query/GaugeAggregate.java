@@ -2,6 +2,7 @@ package io.busbar.historian.query;
 
 import io.busbar.driver.Quality;
 import io.busbar.gateway.history.HistoryInterval;
+import io.busbar.historian.store.RunVisitor;
 
 /**
  * Sums up a gauge or a state. A sample stands for the time from its own to the next sample's, at most for the usual step, and not beyond
@@ -71,6 +72,25 @@ final class GaugeAggregate implements RunVisitor {
         last = value;
         count++;
         waiting = false;
+    }
+
+    /** Adds an hour that was summed up before. */
+    void addHour(HistoryInterval hour) {
+        if (waiting) {
+            settle(hour.start());
+        }
+        if (!intervals.holds(hour.start())) {
+            emit();
+            intervals.enter(hour.start());
+        }
+        double time = hour.coverage() * HourRollups.HOUR;
+        min = Math.min(min, hour.min());
+        max = Math.max(max, hour.max());
+        weighted += hour.avg() * time;
+        covered += Math.round(time);
+        sum += hour.sum();
+        last = hour.last();
+        count += hour.count();
     }
 
     void end() {

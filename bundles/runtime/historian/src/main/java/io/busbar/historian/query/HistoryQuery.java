@@ -7,6 +7,7 @@ import io.busbar.gateway.history.SampleVisitor;
 import io.busbar.gateway.history.Step;
 import io.busbar.historian.store.ChunkSource;
 import io.busbar.historian.store.Series;
+import io.busbar.historian.store.SeriesReader;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public final class HistoryQuery {
     public static final long STATE_HOLDS = 3_600_000 + 60_000;
 
     /** What a sample stands for while nothing is known of the pace of its series, in milliseconds. */
-    private static final long UNKNOWN_STEP = 600_000;
+    static final long UNKNOWN_STEP = 600_000;
 
     private final Series series;
     private final SeriesReader reader = new SeriesReader();
@@ -103,10 +104,42 @@ public final class HistoryQuery {
         } else {
             long fixed = series.kind() == QuantityKind.STATE ? STATE_HOLDS : 0;
             GaugeAggregate aggregate = new GaugeAggregate(intervals, fixed, UNKNOWN_STEP);
-            reader.read(series.sources(start, to), start, to, aggregate);
+            if (HourSteps.fit(step, zone, start, to)) {
+                readWithRollups(start, to, aggregate);
+            } else {
+                reader.read(series.sources(start, to), start, to, aggregate);
+            }
             aggregate.end();
         }
         return intervals.done();
+    }
+
+    /** Takes whole months from their rollups where these know of everything, and reads samples for the rest. */
+    private void readWithRollups(long from, long to, GaugeAggregate aggregate) throws IOException {
+        long end = Math.min(to, lastTime() + 1);
+        long first = Math.floorDiv(series.firstTime(), HourRollups.HOUR) * HourRollups.HOUR;
+        for (long at = Math.max(from, first); at < end; ) {
+            long monthStart = HourSteps.monthStart(at);
+            long monthEnd = HourSteps.monthEnd(at);
+            byte[] rollup = end >= monthEnd && at % HourRollups.HOUR == 0 ? series.digest(monthStart, monthEnd) : null;
+            long until = Math.min(end, monthEnd);
+            if (rollup == null) {
+                // The first sample of what follows ends the last one before, so one reading over all would be the same.
+                reader.read(series.sources(at, until), at, until, aggregate);
+            } else {
+                for (HistoryInterval hour : HourRollups.decode(rollup)) {
+                    if (hour.start() >= at) {
+                        aggregate.addHour(hour);
+                    }
+                }
+            }
+            at = until;
+        }
+    }
+
+    private long lastTime() {
+        Series.Newest newest = series.newest();
+        return newest == null ? Long.MIN_VALUE : newest.time();
     }
 
     /** What a gauge did in intervals of any length, as many as fill a picture; the extremes of each are kept. */

@@ -1,6 +1,7 @@
 package io.busbar.historian.query;
 
 import io.busbar.gateway.history.HistoryInterval;
+import io.busbar.historian.store.RunVisitor;
 
 /**
  * Sums up an index. A reading closes the time before it: what was counted since the reading before belongs to the interval that ends at or

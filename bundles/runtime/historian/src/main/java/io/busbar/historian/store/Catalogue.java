@@ -14,10 +14,12 @@ public final class Catalogue {
     private final Map<String, Series> byName = new ConcurrentHashMap<>();
     private final Map<Integer, Series> byId = new ConcurrentHashMap<>();
     private final SeriesRules rules;
+    private final Tables tables;
     private int nextId = 1;
 
-    Catalogue(SeriesRules rules) {
+    Catalogue(SeriesRules rules, Tables tables) {
         this.rules = rules;
+        this.tables = tables;
     }
 
     /** What a series is, by its name. */
@@ -51,14 +53,14 @@ public final class Catalogue {
 
     /** A new series, not yet to be found: first it must be durable. */
     Series make(String name) {
-        return new Series(nextId++, name, rules.kind(name), rules.resolution(name));
+        return new Series(nextId++, name, rules.kind(name), rules.resolution(name), tables);
     }
 
     /** The series that the disk says of. */
     Series recovered(int id, String name, Resolution resolution) {
         Series series = byId.get(id);
         if (series == null) {
-            series = new Series(id, name, rules.kind(name), resolution);
+            series = new Series(id, name, rules.kind(name), resolution, tables);
             publish(series);
             nextId = Math.max(nextId, id + 1);
         }

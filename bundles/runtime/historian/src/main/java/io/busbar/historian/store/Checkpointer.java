@@ -6,9 +6,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes checkpoints durable on a thread of its own, one at a time, while commits go on. */
 final class Checkpointer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
     private final FileLayer layer;
     private final LogFiles files;
@@ -35,12 +39,19 @@ final class Checkpointer {
         return busy.get();
     }
 
-    /** Begins to make a checkpoint durable. */
-    void begin(Checkpoint checkpoint) {
+    /** What is done after a checkpoint. */
+    @FunctionalInterface
+    interface FollowUp {
+        void run() throws IOException;
+    }
+
+    /** Begins to make a checkpoint durable, and to do what must wait for it. */
+    void begin(Checkpoint checkpoint, FollowUp then) {
         busy.set(true);
         executor.execute(() -> {
             try {
                 make(checkpoint);
+                afterwards(then);
             } catch (IOException e) {
                 DiskProblems.report(health, e);
             } catch (RuntimeException e) {
@@ -49,6 +60,15 @@ final class Checkpointer {
                 busy.set(false);
             }
         });
+    }
+
+    private static void afterwards(FollowUp then) throws IOException {
+        try {
+            then.run();
+        } catch (RuntimeException | LinkageError e) {
+            // What is not done now, such as closing a month, is tried again; nothing is lost by waiting.
+            LOG.error("The upkeep of the history failed and is tried again later", e);
+        }
     }
 
     /** Makes a checkpoint durable now. */

@@ -25,6 +25,7 @@ final class CommitLoop {
     private final Catalogue catalogue;
     private final Segments segments;
     private final Checkpointer checkpointer;
+    private final Maintenance maintenance;
     private final Reserve reserve;
     private final Health health;
     private final Clock clock;
@@ -46,6 +47,7 @@ final class CommitLoop {
             Catalogue catalogue,
             Segments segments,
             Checkpointer checkpointer,
+            Maintenance maintenance,
             Reserve reserve,
             Health health,
             Clock clock,
@@ -58,6 +60,7 @@ final class CommitLoop {
         this.catalogue = catalogue;
         this.segments = segments;
         this.checkpointer = checkpointer;
+        this.maintenance = maintenance;
         this.reserve = reserve;
         this.health = health;
         this.clock = clock;
@@ -205,8 +208,13 @@ final class CommitLoop {
         try {
             if (health.isReady()) {
                 boolean isLong = journal.size() >= settings.logBytes();
-                if (!checkpointer.isBusy() && (isLong || takeWish())) {
-                    checkpointer.begin(cut());
+                if (!checkpointer.isBusy()) {
+                    if (maintenance.isDue()) {
+                        maintenance.prepare(scratch);
+                        checkpointer.begin(cut(), maintenance::run);
+                    } else if (isLong || takeWish()) {
+                        checkpointer.begin(cut(), () -> {});
+                    }
                 }
             } else if (health.condition().passing()) {
                 tryAgain();
@@ -282,6 +290,14 @@ final class CommitLoop {
         }
         while ((cuts == before || checkpointer.isBusy()) && System.nanoTime() < deadline) {
             Thread.sleep(5);
+        }
+    }
+
+    void closeMonths(long timeoutNanos) throws InterruptedException {
+        long deadline = System.nanoTime() + timeoutNanos;
+        while (maintenance.hasWork() && health.isReady() && System.nanoTime() < deadline) {
+            maintenance.want();
+            checkpointNow(deadline - System.nanoTime());
         }
     }
 

@@ -4,6 +4,7 @@ import io.busbar.historian.codec.CorruptChunkException;
 import io.busbar.storage.FileLayer;
 import io.busbar.storage.Journal;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,13 @@ final class Recovery {
     private final Catalogue catalogue;
     private final OpenChunk.Scratch scratch;
     private final List<String> problems = new ArrayList<>();
+    private final SegmentRecovery segmentRecovery;
 
     Recovery(
             FileLayer layer,
             LogFiles files,
             SeriesNames names,
+            Path segmentDirectory,
             Segments segments,
             Catalogue catalogue,
             OpenChunk.Scratch scratch) {
@@ -36,6 +39,7 @@ final class Recovery {
         this.segments = segments;
         this.catalogue = catalogue;
         this.scratch = scratch;
+        this.segmentRecovery = new SegmentRecovery(layer, segmentDirectory, segments, catalogue, problems);
     }
 
     /**
@@ -62,10 +66,7 @@ final class Recovery {
                     .recovered(state.id(), state.name(), state.resolution())
                     .restore(state, scratch));
         }
-        String broken = segments.recover(checkpoint == null ? null : checkpoint.marks(), catalogue::find);
-        if (broken != null) {
-            problems.add(broken);
-        }
+        segmentRecovery.run(checkpoint == null ? null : checkpoint.marks());
         LogReader reader = new LogReader(catalogue, scratch, segments);
         Journal journal = null;
         long number = first;

@@ -26,6 +26,7 @@ public final class Series {
     private final String name;
     private final QuantityKind kind;
     private final Resolution resolution;
+    private final Tables tables;
     private final List<ChunkReference> sealed = new ArrayList<>(0);
     private final Map<YearMonth, OpenChunk> late = new TreeMap<>();
     private @Nullable OpenChunk open;
@@ -35,7 +36,8 @@ public final class Series {
     private double lastValue = Double.NaN;
     private byte lastQuality;
 
-    Series(int id, String name, QuantityKind kind, Resolution resolution) {
+    Series(int id, String name, QuantityKind kind, Resolution resolution, Tables tables) {
+        this.tables = tables;
         this.id = id;
         this.name = name;
         this.kind = kind;
@@ -59,7 +61,8 @@ public final class Series {
         return kind;
     }
 
-    Resolution resolution() {
+    /** Which files it goes to. */
+    public Resolution resolution() {
         return resolution;
     }
 
@@ -152,7 +155,17 @@ public final class Series {
     }
 
     /** What overlaps a range, what was written later after what was written before. */
-    public synchronized List<ChunkSource> sources(long from, long to) {
+    public List<ChunkSource> sources(long from, long to) {
+        // Chunks that are being moved into a table are seen here, there, or twice, which does no harm; never not at
+        // all.
+        List<ChunkSource> newer = growing(from, to);
+        List<ChunkSource> sources = new ArrayList<>(newer.size());
+        tables.sources(this, from, to, sources);
+        sources.addAll(newer);
+        return sources;
+    }
+
+    private synchronized List<ChunkSource> growing(long from, long to) {
         List<ChunkSource> sources = new ArrayList<>();
         for (ChunkReference chunk : sealed) {
             if (chunk.first() < to && chunk.last() >= from) {
@@ -166,6 +179,60 @@ public final class Series {
             chunk.sources(from, to, sources);
         }
         return sources;
+    }
+
+    /** What was kept beside the chunks of a month, or null if there is nothing, or chunks that it does not know of. */
+    public byte @Nullable [] digest(long monthStart, long monthEnd) {
+        MonthTable table = growing(monthStart, monthEnd).isEmpty() ? tables.find(resolution, monthStart) : null;
+        return table == null ? null : table.rollup(id);
+    }
+
+    synchronized List<ChunkSource> chunksIn(Segment segment) {
+        List<ChunkSource> chunks = new ArrayList<>();
+        for (ChunkReference chunk : sealed) {
+            if (chunk.segment() == segment) {
+                chunks.add(chunk);
+            }
+        }
+        return chunks;
+    }
+
+    /** The chunks of a segment are in a table now. */
+    synchronized void closed(Segment segment) {
+        sealed.removeIf(chunk -> chunk.segment() == segment);
+    }
+
+    /** Seals what is still open of a month and those before it. */
+    synchronized void sealUpTo(YearMonth month, OpenChunk.Scratch scratch, Sealer sealer) {
+        OpenChunk chunk = open;
+        if (chunk != null && !chunk.month().isAfter(month)) {
+            seal(chunk, scratch, sealer);
+            open = null;
+        }
+        sealLate(month, scratch, sealer);
+    }
+
+    /** Seals late chunks of a month and those before it. */
+    synchronized void sealLate(YearMonth month, OpenChunk.Scratch scratch, Sealer sealer) {
+        late.values().removeIf(aside -> {
+            boolean ended = !aside.month().isAfter(month);
+            if (ended) {
+                seal(aside, scratch, sealer);
+            }
+            return ended;
+        });
+    }
+
+    /** Whether there are late chunks of a month or of one before it. */
+    synchronized boolean hasLate(YearMonth month) {
+        return late.keySet().stream().anyMatch(other -> !other.isAfter(month));
+    }
+
+    /** A month and all before it were deleted. */
+    synchronized void forgotten(Resolution deleted, long monthEnd) {
+        if (resolution == deleted && lastTime >= monthEnd) {
+            firstTime = Math.max(firstTime, monthEnd);
+        }
     }
 
     /** The newest sample, or null without any. */

@@ -6,6 +6,7 @@ import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.storage.FileLayer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,9 @@ public final class Store implements AutoCloseable {
     private final FileLayer layer;
     private final StoreSettings settings;
     private final Clock clock;
+    private final Digester digester;
+    private final Path segmentDirectory;
+    private final Tables tables;
     private final Health health;
     private final Catalogue catalogue;
     private final Segments segments;
@@ -39,6 +43,7 @@ public final class Store implements AutoCloseable {
     /**
      * A store that is not open yet.
      *
+     * @param digester makes what is kept beside the chunks of closed months
      * @param listener told each change of state, by the thread that met it
      */
     public Store(
@@ -46,13 +51,17 @@ public final class Store implements AutoCloseable {
             StoreSettings settings,
             Catalogue.SeriesRules rules,
             Clock clock,
+            Digester digester,
             BiConsumer<State, @Nullable String> listener) {
+        this.digester = digester;
         this.layer = layer;
         this.settings = settings;
         this.clock = clock;
         this.health = new Health(condition -> listener.accept(condition.state(), condition.problem()));
-        this.catalogue = new Catalogue(rules);
-        this.segments = new Segments(layer, settings.directory().resolve("segments"));
+        this.segmentDirectory = settings.directory().resolve("segments");
+        this.tables = new Tables(layer, segmentDirectory);
+        this.catalogue = new Catalogue(rules, tables);
+        this.segments = new Segments(layer, segmentDirectory);
         this.queue = new WriteQueue(settings.tick().toNanos());
     }
 
@@ -65,10 +74,20 @@ public final class Store implements AutoCloseable {
         LogFiles logs = new LogFiles(layer, settings.directory().resolve("log"));
         SeriesNames names = new SeriesNames(layer, settings.directory().resolve("series.names"));
         OpenChunk.Scratch scratch = new OpenChunk.Scratch();
-        Recovery.Outcome outcome = new Recovery(layer, logs, names, segments, catalogue, scratch).run();
+        tables.recover();
+        Recovery.Outcome outcome =
+                new Recovery(layer, logs, names, segmentDirectory, segments, catalogue, scratch).run();
         findings = List.copyOf(outcome.problems());
         Reserve reserve = new Reserve(layer, settings.directory().resolve("reserve"), settings.reserveBytes());
         Checkpointer checkpointer = new Checkpointer(layer, logs, names, segments, health);
+        Maintenance maintenance = new Maintenance(
+                new MonthCloser(layer, segments, tables, catalogue, digester),
+                new Retention(tables, catalogue, new DiskUse(layer), settings, clock),
+                segments,
+                tables,
+                catalogue,
+                clock,
+                settings.grace());
         CommitLoop started = new CommitLoop(
                 settings,
                 layer,
@@ -77,6 +96,7 @@ public final class Store implements AutoCloseable {
                 catalogue,
                 segments,
                 checkpointer,
+                maintenance,
                 reserve,
                 health,
                 clock,
@@ -137,7 +157,9 @@ public final class Store implements AutoCloseable {
         Health.Condition condition = health.condition();
         CommitLoop running = loop;
         StoreStatus.Commits commits = running == null ? StoreStatus.Commits.NONE : running.commits();
-        return new StoreStatus(condition.state(), condition.problem(), findings, queue.samples(), commits);
+        List<String> damage = tables.damage();
+        damage.addAll(findings);
+        return new StoreStatus(condition.state(), condition.problem(), damage, queue.samples(), commits);
     }
 
     /** Bytes that the files take. */
@@ -150,6 +172,14 @@ public final class Store implements AutoCloseable {
         CommitLoop running = loop;
         if (running != null) {
             running.checkpointNow(TimeUnit.SECONDS.toNanos(CLOSE_SECONDS));
+        }
+    }
+
+    /** Closes every month that is over, and waits for it. */
+    public void closeMonths() throws InterruptedException {
+        CommitLoop running = loop;
+        if (running != null) {
+            running.closeMonths(TimeUnit.SECONDS.toNanos(CLOSE_SECONDS));
         }
     }
 

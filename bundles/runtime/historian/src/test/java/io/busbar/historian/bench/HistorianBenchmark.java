@@ -61,7 +61,7 @@ public final class HistorianBenchmark {
             for (int from = 0; from < count; from += 1024) {
                 ours.commit(blocks(meters, from, 1024, step));
             }
-            ours.store().checkpoint();
+            ours.store().closeMonths();
             ours.close();
             out.printf(
                     Locale.ROOT,

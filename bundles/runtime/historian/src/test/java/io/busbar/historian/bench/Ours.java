@@ -5,6 +5,7 @@ import io.busbar.driver.QuantityKind;
 import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.gateway.history.Step;
 import io.busbar.historian.query.HistoryQuery;
+import io.busbar.historian.query.HourRollups;
 import io.busbar.historian.store.Catalogue;
 import io.busbar.historian.store.Resolution;
 import io.busbar.historian.store.Series;
@@ -45,7 +46,12 @@ final class Ours implements Contender {
             }
         };
         store = new Store(
-                FileLayer.system(), StoreSettings.of(directory), rules, Clock.systemUTC(), (state, problem) -> {});
+                FileLayer.system(),
+                StoreSettings.of(directory),
+                rules,
+                Clock.systemUTC(),
+                new HourRollups(),
+                (state, problem) -> {});
         store.open();
     }
 

@@ -6,6 +6,7 @@ import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.storage.crash.CrashLayer;
 import io.busbar.storage.crash.Loss;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,9 @@ class CrashImagesTest {
                 TestStores.append(store, blocks.toArray(new SeriesBlock[0]));
                 time += 40 * 600_000L;
                 model = remember(model, blocks);
+                if (round == 30 || round == 50) {
+                    store.closeMonths();
+                }
                 steps.add(new Step(layer.operations(), model));
             }
         }
@@ -85,12 +89,17 @@ class CrashImagesTest {
     }
 
     private static void check(CrashLayer image, List<Step> steps, int acknowledged, String when) throws IOException {
-        Catalogue catalogue = new Catalogue(new TestRules());
-        Segments segments = new Segments(image, TestStores.DIRECTORY.resolve("segments"));
+        Path directory = TestStores.DIRECTORY.resolve("segments");
+        Tables tables = new Tables(image, directory);
+        tables.recover();
+        Catalogue catalogue = new Catalogue(new TestRules(), tables);
+        Segments segments = new Segments(image, directory);
         LogFiles logs = new LogFiles(image, TestStores.DIRECTORY.resolve("log"));
         SeriesNames names = new SeriesNames(image, TestStores.DIRECTORY.resolve("series.names"));
-        Recovery.Outcome outcome = new Recovery(image, logs, names, segments, catalogue, new OpenChunk.Scratch()).run();
+        Recovery.Outcome outcome =
+                new Recovery(image, logs, names, directory, segments, catalogue, new OpenChunk.Scratch()).run();
         assertThat(outcome.problems()).as(when).isEmpty();
+        assertThat(tables.damage()).as(when).isEmpty();
         // A commit is all or nothing, so the disk holds what was acknowledged, or that and the next commit.
         Map<String, Map<Long, Double>> found = new HashMap<>();
         for (String name : TestStores.names(SERIES)) {

@@ -2,6 +2,7 @@ package io.busbar.historian.store;
 
 import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.historian.query.HistoryQuery;
+import io.busbar.historian.query.HourRollups;
 import io.busbar.storage.FileLayer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,11 +24,12 @@ final class TestStores {
 
     /** Settings under which checkpoints are frequent. */
     static StoreSettings settings(Path directory, long logBytes) {
-        return new StoreSettings(directory, Duration.ofMillis(5), logBytes, 64 << 10);
+        return new StoreSettings(directory, Duration.ofMillis(5), logBytes, 64 << 10, Duration.ZERO, 0, 0, 0);
     }
 
     static Store open(FileLayer layer, StoreSettings settings) throws IOException {
-        Store store = new Store(layer, settings, new TestRules(), Clock.systemUTC(), (state, problem) -> {});
+        Store store = new Store(
+                layer, settings, new TestRules(), Clock.systemUTC(), new HourRollups(), (state, problem) -> {});
         store.open();
         return store;
     }

@@ -1,8 +1,7 @@
-package io.busbar.historian.query;
+package io.busbar.historian.store;
 
 import io.busbar.historian.codec.ChunkCodec;
 import io.busbar.historian.codec.Samples;
-import io.busbar.historian.store.ChunkSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

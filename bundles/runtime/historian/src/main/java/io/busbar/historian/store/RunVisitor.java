@@ -1,4 +1,4 @@
-package io.busbar.historian.query;
+package io.busbar.historian.store;
 
 /** Is handed runs of samples: parts of arrays, in order of time, no time twice. */
 @FunctionalInterface
