@@ -93,7 +93,8 @@ public final class SiteDrivers implements RegisterMaps {
 
     private List<MapSource> own() {
         return site.files().stream()
-                .filter(file -> file.family().filter(family -> !family.equals(SITE)).isEmpty())
+                .filter(file ->
+                        file.family().filter(family -> !family.equals(SITE)).isEmpty())
                 .toList();
     }
 
