@@ -1,4 +1,6 @@
 /** The browser, the gateway, and what every case needs of them. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { check } from "./report.mjs";
 
@@ -21,8 +23,21 @@ export class Context {
   #cookie = "";
   #csrf = "";
 
-  constructor(url) {
+  constructor(url, data) {
     this.url = url;
+    this.data = data;
+  }
+
+  /**
+   * TCP port of a line's simulated devices. REST does not tell the User profile, so it comes from BUSBAR_SIMULATOR_PORT or from the
+   * gateway's own documents.
+   */
+  async simulatorPort(line) {
+    if (process.env.BUSBAR_SIMULATOR_PORT) {
+      return Number(process.env.BUSBAR_SIMULATOR_PORT);
+    }
+    check(this.data, "Set BUSBAR_SIMULATOR_PORT, or BUSBAR_DATA to the gateway's data directory");
+    return JSON.parse(await readFile(join(this.data, "site/lines", `${line}.json`), "utf8")).port;
   }
 
   async open() {

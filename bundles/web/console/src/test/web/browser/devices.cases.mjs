@@ -38,7 +38,7 @@ test("a wrong device is refused beside the fields, in the gateway's words and in
 
 test("a device is added, is in the tree at once, and is removed again", async (context) => {
   const neighbour = await deviceLike(context, "E24");
-  const { port } = await context.rest(`/lines/${neighbour.line}`);
+  const port = await context.simulatorPort(neighbour.line);
   const page = await context.page("/diagnostics/devices?add=1");
   const dialog = page.getByRole("dialog", { name: "Add device" });
   await dialog.getByRole("combobox").first().fill("COUNTIS E24");

@@ -10,10 +10,14 @@ const LAUNCHER = new URL("../../../../../../../karaf-assembly/distribution/targe
   .pathname;
 const PATIENCE = 180_000;
 
-/** Address of a gateway that answers, and what ends it. */
+/** Address of a gateway, its data directory where that is known, and what ends it. */
 export async function gateway() {
   if (process.env.BUSBAR_URL) {
-    return { url: process.env.BUSBAR_URL.replace(/\/$/, ""), stop: async () => undefined };
+    return {
+      url: process.env.BUSBAR_URL.replace(/\/$/, ""),
+      data: process.env.BUSBAR_DATA ?? null,
+      stop: async () => undefined,
+    };
   }
   if (!existsSync(LAUNCHER)) {
     throw new Error("There is no gateway: set BUSBAR_URL, or build the distribution first");
@@ -26,6 +30,7 @@ export async function gateway() {
   const ended = new Promise((resolve) => child.once("exit", resolve));
   return {
     url: `http://127.0.0.1:${http}`,
+    data,
     stop: async () => {
       child.kill("SIGTERM");
       const timer = setTimeout(() => child.kill("SIGKILL"), 20_000);

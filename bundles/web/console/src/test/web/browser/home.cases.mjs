@@ -49,6 +49,8 @@ test("an address that is no page says so, and the panel opens, closes and stays 
   same(await page.getByRole("tree").count(), 0, "trees after a reload with a closed panel");
   await page.getByRole("button", { name: "Perimeter panel" }).click();
   await page.getByRole("tree").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("tree").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Hide banner" }).click();
   same(await page.locator("header.banner").count(), 0, "banners after hiding");
   await page.getByRole("button", { name: "Show banner" }).click();

@@ -1,6 +1,7 @@
 /**
- * The browser suite: `npm run test:browser`. BUSBAR_URL names a gateway with the simulated site; without it one is started from the
- * distribution. Needs Debian's Chromium.
+ * The browser suite: `npm run test:browser`. BUSBAR_URL names a gateway with the simulated site and BUSBAR_DATA
+ * its data directory; without them one is started from the distribution. An argument
+ * runs the cases whose names contain it. Needs Debian's Chromium.
  */
 import { Context } from "./context.mjs";
 import { gateway, ready } from "./gateway.mjs";
@@ -15,13 +16,13 @@ import "./budget.cases.mjs";
 
 const REPORT = new URL("../../../../target/browser-reports/TEST-console-browser.xml", import.meta.url).pathname;
 
-const { url, stop } = await gateway();
-const context = new Context(url);
+const { url, data, stop } = await gateway();
+const context = new Context(url, data);
 let passed = false;
 try {
   await ready(context);
   await context.open();
-  passed = await runAll(context, REPORT);
+  passed = await runAll(context, REPORT, process.argv[2]);
 } finally {
   await context.close();
   await stop();
