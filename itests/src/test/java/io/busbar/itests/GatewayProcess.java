@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayProcess implements AutoCloseable {
     /** READY on a loaded two-core machine; an idle one needs a tenth of it. */
-    public static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    public static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
     /** What is promised for Ctrl-C. */
     public static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);

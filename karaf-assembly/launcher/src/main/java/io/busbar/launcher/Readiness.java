@@ -18,7 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Watches the gateway from outside, as a browser would, and says when it can be used. */
 final class Readiness {
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration FIRST_VALUE_WITHIN = Duration.ofMinutes(1);
     private static final int REQUEST_MILLIS = 2_000;
     private static final long PAUSE_MILLIS = 50;
