@@ -1,6 +1,7 @@
 package io.busbar.historian;
 
 import io.busbar.driver.SampleBatch;
+import io.busbar.gateway.history.Counters;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistorianStatus;
 import io.busbar.gateway.history.HistoryInterval;
@@ -9,18 +10,17 @@ import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.gateway.history.Step;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.historian.plan.Companions;
+import io.busbar.historian.query.CounterNotes;
 import io.busbar.historian.query.HistoryQuery;
 import io.busbar.historian.query.HourRollups;
 import io.busbar.historian.store.Catalogue;
 import io.busbar.historian.store.Series;
 import io.busbar.historian.store.Store;
-import io.busbar.historian.store.StoreSettings;
 import io.busbar.historian.store.StoreStatus;
 import io.busbar.storage.FileLayer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,12 +43,15 @@ import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The {@link Historian} on top of a {@link Store}. */
-@Component(service = Historian.class, configurationPid = HistorianSettings.PID)
+@Component(
+        service = {Historian.class, Counters.class},
+        configurationPid = HistorianSettings.PID)
 @Designate(ocd = HistorianSettings.class)
-public final class EmbeddedHistorian implements Historian {
+public final class EmbeddedHistorian implements Historian, Counters {
 
     private final Store store;
     private final StoreOpening opening;
+    private final CounterNotes notes = new CounterNotes();
 
     /** The historian of this gateway; opens in the background. */
     @Activate
@@ -57,28 +60,35 @@ public final class EmbeddedHistorian implements Historian {
             @Reference Clock clock,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable EventAdmin events,
             HistorianSettings settings) {
-        this(store(context, clock, events, settings));
+        this(directory(context), FileLayer.system(), clock, new StateFacts(events), settings);
     }
 
-    EmbeddedHistorian(Store store) {
+    private EmbeddedHistorian(
+            Path directory, FileLayer layer, Clock clock, StateFacts facts, HistorianSettings settings) {
+        this(store(directory, layer, clock, facts, settings), layer, directory);
+    }
+
+    EmbeddedHistorian(Store store, FileLayer layer, Path directory) {
         this.store = store;
-        this.opening = new StoreOpening(store);
+        this.opening = new StoreOpening(store, () -> notes.open(layer, directory.resolve("counters.journal")));
         opening.start();
     }
 
+    private static Path directory(BundleContext context) {
+        return Path.of(Objects.requireNonNull(
+                        context.getProperty("busbar.data"), "the property busbar.data must say where data is kept"))
+                .resolve("historian");
+    }
+
     private static Store store(
-            BundleContext context, Clock clock, @Nullable EventAdmin events, HistorianSettings settings) {
-        Path data = Path.of(Objects.requireNonNull(
-                context.getProperty("busbar.data"), "the property busbar.data must say where data is kept"));
-        StoreSettings storeSettings =
-                StoreSettings.of(data.resolve("historian")).withTick(Duration.ofMillis(settings.commit_tick_millis()));
+            Path directory, FileLayer layer, Clock clock, StateFacts facts, HistorianSettings settings) {
         return new Store(
-                FileLayer.system(),
-                storeSettings,
+                layer,
+                HistorianSettings.Plans.store(directory, settings),
                 new StoredPoints(HistorianSettings.Plans.plan(settings)),
                 clock,
                 new HourRollups(),
-                new StateFacts(events));
+                facts);
     }
 
     /** Commits what waits and closes the files. */
@@ -86,6 +96,52 @@ public final class EmbeddedHistorian implements Historian {
     public void close() {
         opening.await();
         store.close();
+        try {
+            notes.close();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public void replaced(Replacement replacement) {
+        requireNumber("lastOfOld", replacement.lastOfOld());
+        requireNumber("firstOfNew", replacement.firstOfNew());
+        catalogue();
+        try {
+            notes.add(replacement);
+        } catch (IOException e) {
+            throw ProblemException.of(ProblemException.Kind.UNAVAILABLE, "storage.unavailable", text(e));
+        }
+    }
+
+    @Override
+    public List<Replacement> replacements(String point) {
+        catalogue();
+        return notes.replacements(point);
+    }
+
+    @Override
+    public void rollsOverAt(String point, double modulus) {
+        if (Double.isNaN(modulus) || modulus <= 0) {
+            throw ProblemException.invalid("modulus", "number.format", modulus);
+        }
+        catalogue();
+        try {
+            notes.modulus(point, modulus);
+        } catch (IOException e) {
+            throw ProblemException.of(ProblemException.Kind.UNAVAILABLE, "storage.unavailable", text(e));
+        }
+    }
+
+    private static void requireNumber(String field, double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw ProblemException.invalid(field, "number.format", value);
+        }
+    }
+
+    private static String text(IOException problem) {
+        return String.valueOf(problem.getMessage());
     }
 
     @Override
@@ -151,9 +207,9 @@ public final class EmbeddedHistorian implements Historian {
         }
     }
 
-    private static List<HistoryInterval> intervals(Series series, long from, long to, Step step, ZoneId zone)
+    private List<HistoryInterval> intervals(Series series, long from, long to, Step step, ZoneId zone)
             throws IOException {
-        return new HistoryQuery(series).intervals(from, to, step, zone, Double.POSITIVE_INFINITY);
+        return new HistoryQuery(series).intervals(from, to, step, zone, notes.steps(series.name()));
     }
 
     private static Map<Long, HistoryInterval> byStart(List<HistoryInterval> intervals) {
@@ -225,7 +281,6 @@ public final class EmbeddedHistorian implements Historian {
     }
 
     private static ProblemException unreadable(IOException problem) {
-        return ProblemException.of(
-                ProblemException.Kind.UNAVAILABLE, "storage.unreadable", String.valueOf(problem.getMessage()));
+        return ProblemException.of(ProblemException.Kind.UNAVAILABLE, "storage.unreadable", text(problem));
     }
 }

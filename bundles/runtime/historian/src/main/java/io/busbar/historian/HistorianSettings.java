@@ -1,6 +1,8 @@
 package io.busbar.historian;
 
 import io.busbar.historian.plan.StoragePlan;
+import io.busbar.historian.store.StoreSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -40,6 +42,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "%tick.name", description = "%tick.description", min = "10", max = "10000")
     int commit_tick_millis() default 250;
 
+    /** Months that the fine resolution is kept; 0 for ever. */
+    @AttributeDefinition(name = "%fine.name", description = "%fine.description", min = "0", max = "1200")
+    int keep_fine_months() default 36;
+
+    /** Months that everything else is kept; 0 for ever. */
+    @AttributeDefinition(name = "%standard.name", description = "%standard.description", min = "0", max = "1200")
+    int keep_standard_months() default 0;
+
+    /** Megabytes that the history may take before its oldest months are deleted; 0 for no limit. */
+    @AttributeDefinition(name = "%quota.name", description = "%quota.description", min = "0")
+    int quota_megabytes() default 0;
+
     /** Turns settings into a plan. */
     final class Plans {
         private static final int LONGEST_SECONDS = 3600;
@@ -54,6 +68,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     Duration.ofHours(1),
                     List.of(settings.store_also()),
                     List.of(settings.store_not()));
+        }
+
+        static StoreSettings store(Path directory, HistorianSettings settings) {
+            return StoreSettings.of(directory)
+                    .withTick(Duration.ofMillis(Math.max(10, Math.min(10_000, settings.commit_tick_millis()))))
+                    .withRetention(
+                            Math.max(0, settings.keep_fine_months()),
+                            Math.max(0, settings.keep_standard_months()),
+                            (long) Math.max(0, settings.quota_megabytes()) << 20);
         }
 
         /** A period that divides the hour, so that periods begin where hours do. */

@@ -15,11 +15,19 @@ final class StoreOpening {
     /** How long a query waits for the store. */
     private static final long PATIENCE_SECONDS = 10;
 
+    /** Opens what goes with the store. */
+    @FunctionalInterface
+    interface Also {
+        void open() throws IOException;
+    }
+
     private final Store store;
+    private final Also also;
     private final CountDownLatch done = new CountDownLatch(1);
 
-    StoreOpening(Store store) {
+    StoreOpening(Store store, Also also) {
         this.store = store;
+        this.also = also;
     }
 
     void start() {
@@ -30,6 +38,7 @@ final class StoreOpening {
 
     private void open() {
         try {
+            also.open();
             store.open();
         } catch (IOException | RuntimeException e) {
             LOG.error("The history cannot be opened", e);

@@ -4,6 +4,7 @@ import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.SeriesBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,15 @@ final class Outbox implements Rows {
     /** About two hours of a site with five hundred points a minute. */
     static final int MOST = 60_000;
 
+    /** Set back by more than this, a clock was wrong before, and the times it brings now are new ones. */
+    private static final long REPEATS_MILLIS = 86_400_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final Historian historian;
     private List<Row> waiting = new ArrayList<>();
+    private final Map<String, Long> newestBySeries = new HashMap<>();
+    private long repeated;
     private boolean underWay;
     private long dropped;
 
@@ -32,8 +38,18 @@ final class Outbox implements Rows {
         this.historian = historian;
     }
 
+    /**
+     * Takes a row. One that this run has stored under the same time or a later one is left out and counted: the clock was set back, and what
+     * was stored first stays.
+     */
     @Override
     public synchronized void add(String series, long time, double value, byte quality) {
+        Long newest = newestBySeries.get(series);
+        if (newest != null && time <= newest && newest - time <= REPEATS_MILLIS) {
+            repeated++;
+            return;
+        }
+        newestBySeries.put(series, time);
         waiting.add(new Row(series, time, value, quality));
         limit();
     }
@@ -52,6 +68,11 @@ final class Outbox implements Rows {
     /** How many rows were dropped because the historian took none for too long. */
     synchronized long dropped() {
         return dropped;
+    }
+
+    /** How many rows were left out because their times had been before. */
+    synchronized long repeated() {
+        return repeated;
     }
 
     synchronized int waiting() {

@@ -15,6 +15,9 @@ public final class PlanRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlanRunner.class);
     private static final long TICK_MILLIS = 250;
 
+    /** How long a batch may be on its way from the device to here before its period is ended without it. */
+    private static final long LATENESS_MILLIS = 2000;
+
     private final PlanSink sink;
     private final Clock clock;
     private final ScheduledExecutorService ticks;
@@ -46,7 +49,7 @@ public final class PlanRunner implements AutoCloseable {
 
     private void tick() {
         try {
-            sink.tick(clock.millis());
+            sink.tick(clock.millis() - LATENESS_MILLIS);
         } catch (RuntimeException e) {
             // An exception would end all later ticks.
             LOG.error("Samples could not be handed to the history", e);

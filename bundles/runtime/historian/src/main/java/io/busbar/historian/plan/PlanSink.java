@@ -51,6 +51,11 @@ final class PlanSink implements SampleSink {
         outbox.send();
     }
 
+    /** How many rows were not stored because the clock, set back, brought their times again. */
+    long repeated() {
+        return outbox.repeated();
+    }
+
     private List<Collector> collectors(Points points) {
         List<Collector> own = new ArrayList<>(points.size());
         for (int i = 0; i < points.size(); i++) {

@@ -1,31 +1,54 @@
 package io.busbar.historian.query;
 
 import io.busbar.driver.Quality;
+import io.busbar.gateway.history.Counters.Replacement;
+import java.util.List;
 
 /**
  * What a counter counted between two readings. A step forward is the difference. A step back is a rollover where the counter was near the
- * end of its range, else a reset: then it counts from zero.
+ * end of its range, else a reset: then it counts from zero. Across a noted replacement each meter counts its own part.
  */
-final class CounterSteps {
+public final class CounterSteps {
+
+    /** Nothing is known of the counter. */
+    public static final CounterSteps PLAIN = new CounterSteps(Double.POSITIVE_INFINITY, List.of());
 
     /** How near to the end of its range a counter must have been for a rollover, as a share of the range. */
     private static final double NEAR_END = 0.1;
 
     private final double modulus;
+    private final List<Replacement> replacements;
 
     /**
      * Rules for one counter.
      *
      * @param modulus where it rolls over to zero, in the canonical unit; infinite where unknown
+     * @param replacements meters that took the place of others, oldest first
      */
-    CounterSteps(double modulus) {
+    CounterSteps(double modulus, List<Replacement> replacements) {
         this.modulus = modulus;
+        this.replacements = List.copyOf(replacements);
     }
 
     double step(long beforeTime, double before, long time, double reading, byte quality) {
+        double counted = 0;
+        double from = before;
+        boolean replaced = false;
+        for (Replacement replacement : replacements) {
+            long at = replacement.time().toEpochMilli();
+            if (at > beforeTime && at <= time) {
+                counted += plain(from, replacement.lastOfOld(), false);
+                from = replacement.firstOfNew();
+                replaced = true;
+            }
+        }
+        return counted + plain(from, reading, !replaced && quality == Quality.COUNTER_RESET.ordinal());
+    }
+
+    private double plain(double before, double reading, boolean reset) {
         if (reading >= before) {
             // A reset that was noticed although the new reading is higher: another meter, whose past is not ours.
-            return quality == Quality.COUNTER_RESET.ordinal() ? 0 : reading - before;
+            return reset ? 0 : reading - before;
         }
         if (before > modulus * (1 - NEAR_END) && before <= modulus && reading < modulus * NEAR_END) {
             return modulus - before + reading;

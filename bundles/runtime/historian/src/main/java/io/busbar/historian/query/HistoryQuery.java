@@ -88,12 +88,12 @@ public final class HistoryQuery {
     }
 
     /** What the series did, interval by interval. */
-    public List<HistoryInterval> intervals(long from, long to, Step step, ZoneId zone, double modulus)
+    public List<HistoryInterval> intervals(long from, long to, Step step, ZoneId zone, CounterSteps counter)
             throws IOException {
         long start = step.floor(from, zone);
         Intervals intervals = Intervals.of(step, zone);
         if (series.kind() == QuantityKind.INDEX) {
-            IndexAggregate aggregate = new IndexAggregate(intervals, new CounterSteps(modulus), UNKNOWN_STEP);
+            IndexAggregate aggregate = new IndexAggregate(intervals, counter, UNKNOWN_STEP);
             Series.Newest base = last(start + 1, true);
             if (base != null) {
                 aggregate.base(base.time(), base.value());

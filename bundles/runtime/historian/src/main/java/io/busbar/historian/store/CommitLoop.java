@@ -143,6 +143,9 @@ final class CommitLoop {
         }
         publish(writes);
         count(writes, System.nanoTime() - started);
+        for (Write write : writes) {
+            write.done.complete(null);
+        }
     }
 
     private Series series(String name) {
@@ -161,9 +164,6 @@ final class CommitLoop {
         } catch (IOException e) {
             // Nothing is lost: the chunks wait in memory and their samples are in the log.
             DiskProblems.report(health, e);
-        }
-        for (Write write : writes) {
-            write.done.complete(null);
         }
     }
 

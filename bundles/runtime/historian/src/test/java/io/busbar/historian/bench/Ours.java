@@ -4,6 +4,7 @@ import io.busbar.driver.Quantity;
 import io.busbar.driver.QuantityKind;
 import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.gateway.history.Step;
+import io.busbar.historian.query.CounterSteps;
 import io.busbar.historian.query.HistoryQuery;
 import io.busbar.historian.query.HourRollups;
 import io.busbar.historian.store.Catalogue;
@@ -78,7 +79,7 @@ final class Ours implements Contender {
     public long averages(String series, long from, long to, long interval) throws IOException {
         HistoryQuery query = query(series);
         if (interval == 3_600_000) {
-            return query.intervals(from, to, Step.HOUR, ZoneOffset.UTC, Double.POSITIVE_INFINITY)
+            return query.intervals(from, to, Step.HOUR, ZoneOffset.UTC, CounterSteps.PLAIN)
                     .size();
         }
         return query.evenly(from, to, interval).size();

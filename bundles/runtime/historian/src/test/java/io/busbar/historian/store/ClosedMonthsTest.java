@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.busbar.gateway.history.HistoryInterval;
 import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.gateway.history.Step;
+import io.busbar.historian.query.CounterSteps;
 import io.busbar.historian.query.HistoryQuery;
 import io.busbar.storage.FileLayer;
 import io.busbar.storage.crash.CrashLayer;
@@ -76,10 +77,10 @@ class ClosedMonthsTest {
         long to = TestStores.START + COUNT * MINUTE - 33 * MINUTE;
         HistoryQuery query = new HistoryQuery(series);
         return List.of(
-                query.intervals(from, to, Step.HOUR, PARIS, Double.POSITIVE_INFINITY),
-                query.intervals(from, to, Step.DAY, PARIS, Double.POSITIVE_INFINITY),
-                query.intervals(from, to, Step.MONTH, PARIS, Double.POSITIVE_INFINITY),
-                query.intervals(from, to, Step.DAY, ZoneId.of("Asia/Kathmandu"), Double.POSITIVE_INFINITY));
+                query.intervals(from, to, Step.HOUR, PARIS, CounterSteps.PLAIN),
+                query.intervals(from, to, Step.DAY, PARIS, CounterSteps.PLAIN),
+                query.intervals(from, to, Step.MONTH, PARIS, CounterSteps.PLAIN),
+                query.intervals(from, to, Step.DAY, ZoneId.of("Asia/Kathmandu"), CounterSteps.PLAIN));
     }
 
     private static void assertSame(List<List<HistoryInterval>> found, List<List<HistoryInterval>> expected) {
