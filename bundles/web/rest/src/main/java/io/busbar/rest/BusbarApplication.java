@@ -5,6 +5,7 @@ import io.busbar.rest.access.Doorkeeper;
 import io.busbar.rest.devices.CatalogueResource;
 import io.busbar.rest.devices.DevicesResource;
 import io.busbar.rest.devices.DriversResource;
+import io.busbar.rest.devices.MapsResource;
 import io.busbar.rest.gateway.DescriptionResource;
 import io.busbar.rest.gateway.HealthResource;
 import io.busbar.rest.gateway.Readiness;
@@ -70,6 +71,7 @@ public final class BusbarApplication extends Application {
                 new SystemResource(readiness, services, () -> GatewayServices.present(live)),
                 new CatalogueResource(services),
                 new DriversResource(services),
+                new MapsResource(services),
                 new LinesResource(services),
                 new DevicesResource(services),
                 new ValuesResource(services),

@@ -7,6 +7,8 @@ import io.busbar.rest.fixture.Client;
 import io.busbar.rest.fixture.Client.Answer;
 import io.busbar.rest.fixture.Gateway;
 import io.busbar.rest.fixture.ProfilesFixture;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +86,37 @@ class ContractTest {
                         .asText())
                 .isEqualTo("historian");
         assertThat(seen).hasSize(14);
+    }
+
+    @Test
+    void readsWhatIsWrongInTheMapFilesInTheLanguageAsked() throws Exception {
+        Answer english = get("/maps/problems", "/maps/problems");
+        assertThat(english.json().path("items")).hasSize(4);
+        assertThat(english.json().at("/items/0/file").asText()).isEqualTo("a.map");
+        assertThat(english.json().at("/items/0/severity").asText()).isEqualTo("ERROR");
+        assertThat(english.json().at("/items/1/line").asInt()).isEqualTo(9);
+        assertThat(english.json().at("/items/1/text").asText()).isEqualTo("Register 101 is taken.");
+        assertThat(english.header("Content-Language")).isEqualTo("en");
+        Answer french = checked(
+                "GET",
+                "/maps/problems",
+                admin.send(admin.request("/maps/problems").header("Accept-Language", "fr-CA, en;q=0.5")));
+        assertThat(french.json().at("/items/1/text").asText()).isEqualTo("Le registre 101 est pris.");
+        assertThat(french.header("Content-Language")).isEqualTo("fr");
+        assertThat(french.header("Vary")).isEqualTo("Accept-Language");
+    }
+
+    @Test
+    void problemsOfOneLineAreAllReachedPageByPage() throws Exception {
+        StringBuilder texts = new StringBuilder();
+        String after = "";
+        for (int page = 0; page < 4; page++) {
+            Answer answer = get("/maps/problems", "/maps/problems?limit=1" + after);
+            texts.append(answer.json().at("/items/0/text").asText());
+            after = "&after=" + URLEncoder.encode(answer.json().path("next").asText(), StandardCharsets.UTF_8);
+        }
+        assertThat(texts.toString()).contains("Not text.", "Register 101", "Register 102", "Register 103");
+        assertThat(after).isEqualTo("&after=null");
     }
 
     @Test

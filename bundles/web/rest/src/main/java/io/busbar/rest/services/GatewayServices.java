@@ -4,6 +4,7 @@ import io.busbar.gateway.access.Profiles;
 import io.busbar.gateway.devices.Devices;
 import io.busbar.gateway.devices.Drivers;
 import io.busbar.gateway.devices.Lines;
+import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
@@ -33,6 +34,9 @@ public final class GatewayServices {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Drivers drivers;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable MapFiles mapFiles;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable LastValues lastValues;
@@ -65,6 +69,11 @@ public final class GatewayServices {
     /** The installed drivers. */
     public Drivers drivers() {
         return present(drivers);
+    }
+
+    /** The site's register map files. */
+    public MapFiles mapFiles() {
+        return present(mapFiles);
     }
 
     /** The last values. */
@@ -102,7 +111,7 @@ public final class GatewayServices {
         return Optional.ofNullable(historian);
     }
 
-    /** Whether everything is there. */
+    /** Whether everything is there that measuring, storing and answering need. */
     public boolean isComplete() {
         return devices != null
                 && lines != null

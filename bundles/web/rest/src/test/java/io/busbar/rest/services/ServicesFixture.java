@@ -1,5 +1,6 @@
 package io.busbar.rest.services;
 
+import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.site.Site;
 import io.busbar.gateway.site.SiteDocuments;
 import io.busbar.rest.fixture.HistorianFixture;
@@ -32,10 +33,16 @@ public final class ServicesFixture {
         return services;
     }
 
+    /** The site has map files. */
+    public static void addMaps(GatewayServices services, MapFiles mapFiles) {
+        services.mapFiles = mapFiles;
+    }
+
     /** The engine is being updated: its services are gone. */
     public static void removeEngine(GatewayServices services) {
         services.devices = null;
         services.drivers = null;
+        services.mapFiles = null;
         services.lines = null;
         services.lastValues = null;
         services.bus = null;
