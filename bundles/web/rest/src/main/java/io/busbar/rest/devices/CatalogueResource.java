@@ -19,7 +19,7 @@ public final class CatalogueResource {
 
     private final GatewayServices services;
 
-    /** Serves the catalogue of these services.drivers(). */
+    /** Serves the catalogue of these services. */
     public CatalogueResource(GatewayServices services) {
         this.services = services;
     }

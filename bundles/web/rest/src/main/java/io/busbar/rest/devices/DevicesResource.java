@@ -38,12 +38,12 @@ public final class DevicesResource {
     private final EntityTags tags = new EntityTags();
     private final Object changes = new Object();
 
-    /** Serves these services.devices(). */
+    /** Serves the devices of these services. */
     public DevicesResource(GatewayServices services) {
         this.services = services;
     }
 
-    /** The services.devices(), page by page. */
+    /** The devices, page by page. */
     @GET
     @Needs(Permission.DIAGNOSE)
     public Page<DeviceDocument> list(

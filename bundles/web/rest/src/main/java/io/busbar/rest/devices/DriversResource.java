@@ -19,12 +19,12 @@ public final class DriversResource {
 
     private final GatewayServices services;
 
-    /** Serves the drivers of these services.drivers(). */
+    /** Serves the drivers of these services. */
     public DriversResource(GatewayServices services) {
         this.services = services;
     }
 
-    /** The installed services.drivers(), ordered by family. */
+    /** The installed drivers, ordered by family. */
     @GET
     @Needs(Permission.DIAGNOSE)
     public Page<DriverDocument> installed(

@@ -17,12 +17,12 @@ public final class SiteResource {
 
     private final GatewayServices services;
 
-    /** Serves this services.site(). */
+    /** Serves the site. */
     public SiteResource(GatewayServices services) {
         this.services = services;
     }
 
-    /** Name and time zone of the services.site(). */
+    /** Name and time zone of the site. */
     @GET
     @Needs(Permission.VIEW)
     public Object site() {

@@ -37,12 +37,12 @@ public final class LinesResource {
     private final EntityTags tags = new EntityTags();
     private final Object changes = new Object();
 
-    /** Serves these services.lines(). */
+    /** Serves the lines of these services. */
     public LinesResource(GatewayServices services) {
         this.services = services;
     }
 
-    /** The services.lines(), page by page. */
+    /** The lines, page by page. */
     @GET
     @Needs(Permission.DIAGNOSE)
     public Page<LineDocument> list(
