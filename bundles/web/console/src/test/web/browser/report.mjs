@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
-const LIMIT = 120_000;
+const LIMIT = 240_000;
 const cases = [];
 
 /** Declares a case; a failed one does not keep the next from running. */
