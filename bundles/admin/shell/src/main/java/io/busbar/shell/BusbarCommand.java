@@ -60,6 +60,14 @@ public abstract class BusbarCommand implements Action {
             String text = e.fullText(words.locale());
             throw new CommandException(text, text);
         }
+        if (hasFailed()) {
+            throw new CommandException("", "");
+        }
+    }
+
+    /** Whether what was printed says that something is wrong, so that the result is not zero. */
+    boolean hasFailed() {
+        return false;
     }
 
     /** What was typed as arguments, options behind them included; empty for a command without arguments. */

@@ -23,6 +23,7 @@ final class Manual {
             HistoryCommand.class,
             DriverListCommand.class,
             DriverUpdateCommand.class,
+            MapLintCommand.class,
             ExplainCommand.class);
 
     /** An argument or option. */

@@ -5,6 +5,8 @@ import io.busbar.gateway.devices.DeviceStatus;
 import io.busbar.gateway.devices.Devices;
 import io.busbar.gateway.devices.Drivers;
 import io.busbar.gateway.devices.Lines;
+import io.busbar.gateway.devices.MapFileProblem;
+import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistorianStatus;
 import io.busbar.gateway.lines.LineState;
@@ -74,6 +76,10 @@ public final class StatusCommand extends BusbarCommand {
                     words.say("status.unusable"),
                     words.say("status.document", document.document(), document.reason(), document.keptAs()));
         }
+        List<MapFileProblem> wrong = wrongMaps(services);
+        if (!wrong.isEmpty()) {
+            table.row(words.say("status.maps"), words.say("status.maps.wrong", MapLintCommand.counts(wrong, words)));
+        }
         out.table(table);
         services.find(SampleBus.class).ifPresent(bus -> printSinks(bus.sinks(), out));
     }
@@ -136,6 +142,10 @@ public final class StatusCommand extends BusbarCommand {
         return services.find(SiteDocuments.class).map(SiteDocuments::unusable).orElse(List.of());
     }
 
+    private static List<MapFileProblem> wrongMaps(Services services) {
+        return services.find(MapFiles.class).map(MapFiles::problems).orElse(List.of());
+    }
+
     private static Map<String, @Nullable Object> json(Services services) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("site", services.find(Site.class).map(Site::name).orElse(null));
@@ -166,6 +176,11 @@ public final class StatusCommand extends BusbarCommand {
                 services.find(SampleBus.class)
                         .map(bus ->
                                 bus.sinks().stream().map(StatusCommand::json).toList())
+                        .orElse(null));
+        json.put(
+                "mapProblems",
+                services.find(MapFiles.class)
+                        .map(maps -> maps.problems().size())
                         .orElse(null));
         json.put(
                 "unusableDocuments",

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.impl.action.command.DefaultActionPreparator;
 import org.apache.karaf.shell.support.CommandException;
@@ -50,6 +51,13 @@ final class Shell implements Services {
     }
 
     String type(BusbarCommand command, String... words) throws CommandException {
+        StringBuilder printed = new StringBuilder();
+        type(command, printed::append, words);
+        return printed.toString();
+    }
+
+    /** For commands that print and fail. */
+    void type(BusbarCommand command, Consumer<String> printer, String... words) throws CommandException {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Session session = session(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
@@ -59,8 +67,11 @@ final class Shell implements Services {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
-        command.perform(this, session);
-        return printed.toString(StandardCharsets.UTF_8);
+        try {
+            command.perform(this, session);
+        } finally {
+            printer.accept(printed.toString(StandardCharsets.UTF_8));
+        }
     }
 
     private Session session(PrintStream console) {
