@@ -108,6 +108,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/maps/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is wrong in the site's register map files
+         * @description Texts are in the language that `Accept-Language` asks for, English or French. No entries: all is well.
+         */
+        get: operations["listMapProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/lines": {
         parameters: {
             query?: never;
@@ -1089,6 +1109,30 @@ export interface components {
             /** @description Value for `after` to get the next page; null on the last page. */
             next: string | null;
         };
+        /** @description Something wrong in a register map file of the site. */
+        MapProblem: {
+            /** @description Name of the file in the directory of the site's maps. */
+            file: string;
+            /** @description Line of the file, from 1; 0 for the file as a whole. */
+            line: number;
+            /** @description Column, directive or option of that line, or empty. */
+            field: string;
+            /**
+             * @description ERROR: the map is not used, and its driver goes on with the one before. WARNING: it is used.
+             * @enum {string}
+             */
+            severity: "ERROR" | "WARNING";
+            /** @description Stable code of the problem, such as `row.overlap`. */
+            code: string;
+            /** @description What is wrong and what to do. */
+            text: string;
+        };
+        /** @description A page of a list. */
+        MapProblemPage: {
+            items: components["schemas"]["MapProblem"][];
+            /** @description Value for `after` to get the next page; null on the last page. */
+            next: string | null;
+        };
         /** @description A page of a list. */
         DriverPage: {
             items: components["schemas"]["Driver"][];
@@ -1453,6 +1497,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DriverPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    listMapProblems: {
+        parameters: {
+            query?: {
+                /** @description How many entries at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ordered by file and line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapProblemPage"];
                 };
             };
             401: components["responses"]["Unauthenticated"];

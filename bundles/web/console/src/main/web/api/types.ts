@@ -17,6 +17,7 @@ export type LiveDevice = Schemas["LiveDevice"];
 export type LiveSystem = Schemas["LiveSystem"];
 export type LiveValues = Schemas["LiveValues"];
 export type Load = Schemas["Load"];
+export type MapProblem = Schemas["MapProblem"];
 export type NewDevice = Schemas["NewDevice"];
 export type Permission = Schemas["Permission"];
 export type Point = Schemas["Point"];

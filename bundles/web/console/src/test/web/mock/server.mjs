@@ -45,6 +45,17 @@ const answers = {
         products: PRODUCTS.filter((one) => one.family === family).map((one) => one.reference),
       })),
     ),
+  "GET /maps/problems": () =>
+    page([
+      {
+        file: "acme-3000.map",
+        line: 12,
+        field: "address",
+        severity: "ERROR",
+        code: "row.overlap",
+        text: 'Register 101 ("current.l1") is already used by "voltage.l1n" in acme-3000.map:11. Correct the address or the type of one of them.',
+      },
+    ]),
   "GET /quantities": () =>
     page(
       Object.entries(names).map(([key, [en, fr]]) => ({
