@@ -105,12 +105,16 @@ describe("days of the site", () => {
   });
 
   it("add up to weeks and months", () => {
-    const days = Array.from({ length: 40 }, (_, n) => ({ t: Date.UTC(2026, 9, 14 + n, 22), sum: 1 }));
+    // 40 days that begin at midnight in Paris, across the change of the clocks on 25 October; the last is Wednesday 18 November.
+    const days = Array.from({ length: 40 }, (_, n) => ({
+      t: startOfDay(Date.UTC(2026, 9, 10 + n, 12), "Europe/Paris"),
+      sum: 1,
+    }));
     const now = Date.UTC(2026, 10, 18, 12);
     expect(compare(days, now, "Europe/Paris")).toEqual([
       { id: "day", now: 1, before: 1 },
-      { id: "week", now: expect.any(Number), before: 7 },
-      { id: "month", now: expect.any(Number), before: expect.any(Number) },
+      { id: "week", now: 3, before: 7 },
+      { id: "month", now: 18, before: 22 },
     ]);
     expect(compare([], now, "Europe/Paris")[0]).toEqual({ id: "day", now: null, before: null });
   });
