@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,7 +59,7 @@ public final class EmbeddedHistorian implements Historian, Counters {
             @Reference Clock clock,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable EventAdmin events,
             HistorianSettings settings) {
-        this(directory(context), FileLayer.system(), clock, new StateFacts(events), settings);
+        this(HistorianSettings.Plans.directory(context), FileLayer.system(), clock, new StateFacts(events), settings);
     }
 
     private EmbeddedHistorian(
@@ -72,12 +71,6 @@ public final class EmbeddedHistorian implements Historian, Counters {
         this.store = store;
         this.opening = new StoreOpening(store, () -> notes.open(layer, directory.resolve("counters.journal")));
         opening.start();
-    }
-
-    private static Path directory(BundleContext context) {
-        return Path.of(Objects.requireNonNull(
-                        context.getProperty("busbar.data"), "the property busbar.data must say where data is kept"))
-                .resolve("historian");
     }
 
     private static Store store(

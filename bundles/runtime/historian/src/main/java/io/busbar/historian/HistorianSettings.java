@@ -5,6 +5,8 @@ import io.busbar.historian.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -68,6 +70,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     Duration.ofHours(1),
                     List.of(settings.store_also()),
                     List.of(settings.store_not()));
+        }
+
+        /** Where everything of the history is. */
+        static Path directory(BundleContext context) {
+            return Path.of(Objects.requireNonNull(
+                            context.getProperty("busbar.data"), "the property busbar.data must say where data is kept"))
+                    .resolve("historian");
         }
 
         static StoreSettings store(Path directory, HistorianSettings settings) {

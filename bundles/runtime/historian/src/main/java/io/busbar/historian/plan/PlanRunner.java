@@ -22,16 +22,10 @@ public final class PlanRunner implements AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService ticks;
 
-    /** Runs this plan into a historian. */
-    public PlanRunner(StoragePlan plan, Historian historian, Clock clock) {
+    /** Runs this plan into a historian; changes of the clock are told to {@code changes}. */
+    public PlanRunner(StoragePlan plan, Historian historian, Clock clock, ClockJournal changes) {
         this.clock = clock;
-        this.sink = new PlanSink(
-                plan,
-                new Outbox(historian),
-                new ClockWatch(
-                        clock,
-                        System::nanoTime,
-                        change -> LOG.warn("Clock changed from {} to {}", change.before(), change.after())));
+        this.sink = new PlanSink(plan, new Outbox(historian), new ClockWatch(clock, System::nanoTime, changes));
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "historian-plan");
             thread.setDaemon(true);

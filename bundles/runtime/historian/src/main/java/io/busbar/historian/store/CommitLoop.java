@@ -212,8 +212,10 @@ final class CommitLoop {
                     if (maintenance.isDue()) {
                         maintenance.prepare(scratch);
                         checkpointer.begin(cut(), maintenance::run);
+                        cuts = number;
                     } else if (isLong || takeWish()) {
                         checkpointer.begin(cut(), () -> {});
+                        cuts = number;
                     }
                 }
             } else if (health.condition().passing()) {
@@ -237,7 +239,6 @@ final class CommitLoop {
             states.add(series.state(scratch));
         }
         Checkpoint checkpoint = new Checkpoint(number, segments.marks(), states);
-        cuts = number;
         return checkpoint;
     }
 
@@ -288,6 +289,7 @@ final class CommitLoop {
         synchronized (this) {
             checkpointWanted = true;
         }
+        queue.wake();
         while ((cuts == before || checkpointer.isBusy()) && System.nanoTime() < deadline) {
             Thread.sleep(5);
         }

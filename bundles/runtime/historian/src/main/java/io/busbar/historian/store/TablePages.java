@@ -31,9 +31,13 @@ final class TablePages {
         this.verified = new AtomicIntegerArray(checks.length);
     }
 
-    /** Writes the checksums of a table that is complete but for them. */
+    /** Zeros that are left at the end of the last page: more than any entry can end with. */
+    private static final int SPARE = 1024;
+
+    /** Cuts off what the last page does not need, and writes the checksums of a table that is complete but for them. */
     static void write(StorageFile file) throws IOException {
-        long length = file.size();
+        long length = used(file);
+        file.truncate(length);
         int pages = (int) ((length + PAGE - 1) / PAGE);
         ByteBuffer trailer = ByteBuffer.allocate(pages * Integer.BYTES + TAIL);
         ByteBuffer page = ByteBuffer.allocate(PAGE);
@@ -45,6 +49,18 @@ final class TablePages {
         trailer.putInt(check(trailer.duplicate().flip()));
         trailer.putInt(MAGIC);
         file.write(trailer.flip(), length);
+    }
+
+    private static long used(StorageFile file) throws IOException {
+        long size = file.size();
+        long start = Math.max(0, (size - 1) / PAGE * PAGE);
+        ByteBuffer page = ByteBuffer.allocate((int) (size - start));
+        file.read(page, start);
+        int end = page.capacity();
+        while (end > 0 && page.get(end - 1) == 0) {
+            end--;
+        }
+        return Math.min(size, start + end + SPARE);
     }
 
     /**

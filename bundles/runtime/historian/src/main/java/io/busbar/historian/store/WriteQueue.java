@@ -21,6 +21,7 @@ final class WriteQueue {
     private long samples;
     private boolean urgent;
     private boolean closed;
+    private boolean woken;
     private long lastTaken = System.nanoTime();
 
     WriteQueue(long tickNanos) {
@@ -52,18 +53,19 @@ final class WriteQueue {
         }
     }
 
-    /** The writes of the next commit; empty after {@code idleNanos} without any, or when closed. */
+    /** The writes of the next commit; empty after {@code idleNanos} without any, when woken, or when closed. */
     List<Write> take(long idleNanos) throws InterruptedException {
         lock.lock();
         try {
             long left = idleNanos;
-            while (waiting.isEmpty() && !closed && left > 0) {
+            while (waiting.isEmpty() && !closed && !woken && left > 0) {
                 left = changed.awaitNanos(left);
             }
             left = lastTaken + tickNanos - System.nanoTime();
             while (!waiting.isEmpty() && !urgent && samples < COMMIT_AT && !closed && left > 0) {
                 left = changed.awaitNanos(left);
             }
+            woken = false;
             List<Write> taken = waiting;
             waiting = new ArrayList<>();
             samples = 0;
@@ -71,6 +73,17 @@ final class WriteQueue {
             lastTaken = System.nanoTime();
             changed.signalAll();
             return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets {@link #take} return, because there is something else to do. */
+    void wake() {
+        lock.lock();
+        try {
+            woken = true;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

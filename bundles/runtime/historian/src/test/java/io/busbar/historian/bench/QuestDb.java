@@ -37,7 +37,7 @@ final class QuestDb implements Contender {
         context = new SqlExecutionContextImpl(engine, 1)
                 .with(io.questdb.cairo.security.AllowAllSecurityContext.INSTANCE, null);
         engine.execute(
-                "create table sample(series symbol index, value double, ts timestamp) timestamp(ts) partition by month bypass wal",
+                "create table readings(series symbol index, value double, ts timestamp) timestamp(ts) partition by month bypass wal",
                 context());
     }
 
@@ -48,7 +48,7 @@ final class QuestDb implements Contender {
     @Override
     public void commit(List<SeriesBlock> blocks) {
         CairoEngine cairo = Objects.requireNonNull(engine);
-        try (TableWriter writer = cairo.getWriter(cairo.verifyTableName("sample"), "benchmark")) {
+        try (TableWriter writer = cairo.getWriter(cairo.verifyTableName("readings"), "benchmark")) {
             int rows = blocks.get(0).times().length;
             for (int i = 0; i < rows; i++) {
                 for (SeriesBlock block : blocks) {
@@ -64,13 +64,13 @@ final class QuestDb implements Contender {
 
     @Override
     public long raw(String series, long from, long to) throws SqlException {
-        return count("select ts, value from sample where series='" + series + "' and ts>=" + from * 1000 + " and ts<"
+        return count("select ts, value from readings where series='" + series + "' and ts>=" + from * 1000 + " and ts<"
                 + to * 1000);
     }
 
     @Override
     public long averages(String series, long from, long to, long interval) throws SqlException {
-        return count("select ts, min(value), max(value), avg(value), count() from sample where series='" + series
+        return count("select ts, min(value), max(value), avg(value), count() from readings where series='" + series
                 + "' and ts>=" + from * 1000 + " and ts<" + to * 1000 + " sample by " + interval / 1000 + "s");
     }
 
