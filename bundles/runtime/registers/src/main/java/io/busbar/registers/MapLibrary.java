@@ -35,12 +35,11 @@ public final class MapLibrary {
         Map<String, Draft> above = drafts(site, problems);
         Map<String, RegisterMap> maps = new LinkedHashMap<>();
         build(below, below, Map.of(), draft -> draft.file, maps, problems);
-        build(above, above, below, draft -> draft.file, maps, problems);
+        Map<String, Draft> usable = build(above, above, below, draft -> draft.file, maps, problems);
         // A shipped variant of a map that the site has corrected takes over the correction.
         Map<String, Draft> variants = new LinkedHashMap<>(below);
         variants.keySet().removeAll(above.keySet());
-        if (!above.isEmpty()) {
-            Map<String, Draft> usable = usable(above, maps);
+        if (!usable.isEmpty()) {
             build(variants, usable, below, variant -> corrected(variant, usable, below), maps, problems);
         }
         return new MapLibrary(maps, List.copyOf(problems));
@@ -103,13 +102,15 @@ public final class MapLibrary {
         return drafts;
     }
 
-    private static void build(
+    /** Builds these maps and returns those among them that can be used. */
+    private static Map<String, Draft> build(
             Map<String, Draft> wanted,
             Map<String, Draft> first,
             Map<String, Draft> then,
             Function<Draft, String> author,
             Map<String, RegisterMap> maps,
             List<MapProblem> problems) {
+        Map<String, Draft> usable = new LinkedHashMap<>();
         for (Draft draft : wanted.values()) {
             List<MapProblem> own = new ArrayList<>();
             Optional<RegisterMap> map = new Resolver(child -> parent(child, first, then), own)
@@ -121,9 +122,11 @@ public final class MapLibrary {
                             MapProblem.error(draft.whole(), "product", "product.twice", draft.product, other.id())));
             if (map.isPresent() && own.stream().noneMatch(MapProblem::isError)) {
                 maps.put(draft.id, map.get());
+                usable.put(draft.id, draft);
             }
             own.forEach(problem -> problems.add(problem.toldIn(author.apply(draft))));
         }
+        return usable;
     }
 
     /** Another map of the same product. */
@@ -153,11 +156,5 @@ public final class MapLibrary {
             ancestor = parent(ancestor.get(), site, shipped);
         }
         return variant.file;
-    }
-
-    private static Map<String, Draft> usable(Map<String, Draft> drafts, Map<String, RegisterMap> maps) {
-        Map<String, Draft> usable = new LinkedHashMap<>(drafts);
-        usable.keySet().retainAll(maps.keySet());
-        return usable;
     }
 }

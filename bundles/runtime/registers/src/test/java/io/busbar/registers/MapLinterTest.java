@@ -124,8 +124,8 @@ class MapLinterTest {
                 MapLibrary.of(List.of(shipped), List.of(site)).problems().get(0);
         assertThat(problem.isError()).isTrue();
         assertThat(problem.toString(Locale.ENGLISH))
-                .startsWith("mine.map: address: With this file the maps do not fit together any more: shipped.map:3:"
-                        + " address: Register 101 is outside");
+                .startsWith("mine.map: address: This file does not fit another one that it extends or that extends it:"
+                        + " shipped.map:3: address: Register 101 is outside");
         assertThat(problem.toString(Locale.FRENCH)).contains("shipped.map:3: address: Le registre 101 est hors");
     }
 
@@ -139,11 +139,22 @@ class MapLinterTest {
                 .extracting(MapProblem::toString)
                 .singleElement()
                 .asString()
-                .startsWith("mine.map: address: With this file")
+                .startsWith("mine.map: address: This file does not fit")
                 .contains("variant.map:3: address: Register 102");
         assertThat(library.map("a.variant").orElseThrow().rows())
                 .as("the variant goes on as it was shipped")
                 .hasSize(2);
+    }
+
+    @Test
+    void aFaultyCorrectionIsToldOnceHoweverManyVariantsThereAre() {
+        MapSource base = new MapSource("base.map", "map a.base\n100 U16 1 V voltage.l1n");
+        MapSource one = new MapSource("one.map", "map a.one\nextends a.base\nproduct One");
+        MapSource two = new MapSource("two.map", "map a.two\nextends a.base\nproduct Two");
+        MapSource site = new MapSource("mine.map", "map a.base\nextends a.base\n100 U16 1 A current.l1");
+        MapLibrary library = MapLibrary.of(List.of(base, one, two), List.of(site));
+        assertThat(library.problems()).extracting(MapProblem::code).containsExactly("row.overlap");
+        assertThat(library.products()).hasSize(2);
     }
 
     @Test
