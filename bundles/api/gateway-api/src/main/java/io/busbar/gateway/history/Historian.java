@@ -12,6 +12,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The store of what was measured. Safe for use by any thread.
  *
+ * <p>What depends on a stage returned here may run on the thread that writes, so it must return at once or go on elsewhere.
+ *
  * <p>A store keeps what it is given under the point's id. Which samples of the bus are given to it, and averaged over which period, is the
  * storage plan's business and not this contract's.
  */

@@ -2,6 +2,7 @@ package io.busbar.historian.store;
 
 import io.busbar.historian.codec.ByteSink;
 import io.busbar.historian.codec.ByteSource;
+import io.busbar.historian.codec.ChunkCodec;
 import io.busbar.historian.codec.CorruptChunkException;
 import io.busbar.storage.FileLayer;
 import io.busbar.storage.Frames;
@@ -46,6 +47,7 @@ record Checkpoint(long number, List<Segments.Mark> marks, List<SeriesState> seri
 
     private void writeTo(StorageFile file) throws IOException {
         ByteSink sink = new ByteSink(RECORD);
+        ChunkCodec codec = new ChunkCodec();
         sink.put(MARKS);
         sink.put(FORMAT);
         sink.putVarint(number);
@@ -59,7 +61,7 @@ record Checkpoint(long number, List<Segments.Mark> marks, List<SeriesState> seri
         long at = frame(file, 0, sink);
         for (SeriesState state : series) {
             sink.put(SERIES);
-            state.write(sink);
+            state.write(sink, codec);
             if (sink.size() >= RECORD) {
                 at = frame(file, at, sink);
             }

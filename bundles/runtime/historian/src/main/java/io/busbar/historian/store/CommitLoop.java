@@ -236,7 +236,7 @@ final class CommitLoop {
         log.into(next);
         List<SeriesState> states = new ArrayList<>();
         for (Series series : catalogue.all()) {
-            states.add(series.state(scratch));
+            states.add(series.state());
         }
         Checkpoint checkpoint = new Checkpoint(number, segments.marks(), states);
         return checkpoint;

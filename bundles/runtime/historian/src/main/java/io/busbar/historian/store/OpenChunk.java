@@ -21,11 +21,14 @@ final class OpenChunk {
     private final List<ChunkSource.Encoded> parts = new ArrayList<>(0);
     private Samples tail = new Samples(1);
     private int inParts;
+    private int limit;
 
     OpenChunk(int series, long firstTime) {
         this.series = series;
         this.month = Months.of(firstTime);
         this.monthEnd = Months.end(month);
+        // The first part ends at different sizes, so that series of one pace are not all encoded by the same commit.
+        this.limit = PART / 2 + (series * 29) % (PART / 2);
     }
 
     int size() {
@@ -65,7 +68,7 @@ final class OpenChunk {
     /** Appends samples that are later than all. */
     void append(Samples samples, int from, int to, Scratch scratch) {
         for (int at = from; at < to; ) {
-            int n = Math.min(to - at, PART - tail.size());
+            int n = Math.min(to - at, limit - tail.size());
             tail.addAll(samples, at, at + n);
             at += n;
             compress(scratch);
@@ -112,22 +115,20 @@ final class OpenChunk {
         }
     }
 
-    /** The whole as encoded parts, for a checkpoint. */
-    List<byte[]> encoded(Scratch scratch) {
-        List<byte[]> all = new ArrayList<>(parts.size() + 1);
+    /** The whole, for a checkpoint; the tail is copied and not encoded, because commits wait meanwhile. */
+    SeriesState.Open state() {
+        List<byte[]> encoded = new ArrayList<>(parts.size());
         for (ChunkSource.Encoded part : parts) {
-            all.add(part.bytes());
+            encoded.add(part.bytes());
         }
-        if (tail.size() > 0) {
-            all.add(encode(tail, scratch));
-        }
-        return all;
+        return new SeriesState.Open(encoded, tail.copy(0, tail.size()));
     }
 
     private void compress(Scratch scratch) {
-        if (tail.size() >= PART) {
+        if (tail.size() >= limit) {
             parts.add(new ChunkSource.Encoded(encode(tail, scratch), tail.first(), tail.last()));
             inParts += tail.size();
+            limit = PART;
             tail.clear();
         }
     }

@@ -254,14 +254,14 @@ public final class Series {
     public record Newest(long time, double value, Quality quality) {}
 
     /** What is not in segments, for a checkpoint. */
-    synchronized SeriesState state(OpenChunk.Scratch scratch) {
-        List<List<byte[]>> aside = new ArrayList<>(late.size());
+    synchronized SeriesState state() {
+        List<SeriesState.Open> aside = new ArrayList<>(late.size());
         for (OpenChunk chunk : late.values()) {
-            aside.add(chunk.encoded(scratch));
+            aside.add(chunk.state());
         }
-        List<byte[]> parts = open == null ? List.of() : open.encoded(scratch);
+        SeriesState.Open growing = open == null ? SeriesState.Open.NONE : open.state();
         return new SeriesState(
-                id, name, resolution, nextSize, firstTime, lastTime, lastValue, lastQuality, parts, aside);
+                id, name, resolution, nextSize, firstTime, lastTime, lastValue, lastQuality, growing, aside);
     }
 
     /** Takes back what a checkpoint kept. */
@@ -270,17 +270,17 @@ public final class Series {
         firstTime = state.firstTime();
         newest(state.lastTime(), state.lastValue(), state.lastQuality());
         open = rebuild(state.open(), scratch);
-        for (List<byte[]> parts : state.late()) {
-            OpenChunk chunk = rebuild(parts, scratch);
+        for (SeriesState.Open kept : state.late()) {
+            OpenChunk chunk = rebuild(kept, scratch);
             if (chunk != null) {
                 late.put(chunk.month(), chunk);
             }
         }
     }
 
-    private @Nullable OpenChunk rebuild(List<byte[]> parts, OpenChunk.Scratch scratch) {
+    private @Nullable OpenChunk rebuild(SeriesState.Open kept, OpenChunk.Scratch scratch) {
         OpenChunk chunk = null;
-        for (byte[] part : parts) {
+        for (byte[] part : kept.parts()) {
             Samples samples = new Samples(OpenChunk.PART);
             scratch.codec.decode(part, 0, part.length, samples);
             if (chunk == null) {

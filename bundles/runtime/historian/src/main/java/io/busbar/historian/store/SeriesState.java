@@ -2,6 +2,8 @@ package io.busbar.historian.store;
 
 import io.busbar.historian.codec.ByteSink;
 import io.busbar.historian.codec.ByteSource;
+import io.busbar.historian.codec.ChunkCodec;
+import io.busbar.historian.codec.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +18,17 @@ record SeriesState(
         long lastTime,
         double lastValue,
         byte lastQuality,
-        List<byte[]> open,
-        List<List<byte[]>> late) {
+        Open open,
+        List<Open> late) {
+
+    /** An open chunk: its encoded parts, and samples that are not encoded yet. */
+    record Open(List<byte[]> parts, Samples tail) {
+        static final Open NONE = new Open(List.of(), new Samples(0));
+    }
 
     private static final int LONGEST_NAME = 4096;
 
-    void write(ByteSink out) {
+    void write(ByteSink out, ChunkCodec codec) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         out.putVarint(id);
         out.put(resolution.ordinal());
@@ -32,10 +39,10 @@ record SeriesState(
         out.putLong(lastTime);
         out.putDouble(lastValue);
         out.put(lastQuality);
-        writeParts(open, out);
+        writeOpen(open, out, codec);
         out.putVarint(late.size());
-        for (List<byte[]> parts : late) {
-            writeParts(parts, out);
+        for (Open chunk : late) {
+            writeOpen(chunk, out, codec);
         }
     }
 
@@ -48,29 +55,36 @@ record SeriesState(
         long last = in.getLong();
         double value = in.getDouble();
         byte quality = (byte) in.get();
-        List<byte[]> open = readParts(in);
+        Open open = readOpen(in);
         int count = in.getCount(1 << 16);
-        List<List<byte[]>> late = new ArrayList<>(count);
+        List<Open> late = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            late.add(readParts(in));
+            late.add(readOpen(in));
         }
         return new SeriesState(id, name, resolution, nextSize, first, last, value, quality, open, late);
     }
 
-    private static void writeParts(List<byte[]> parts, ByteSink out) {
-        out.putVarint(parts.size());
-        for (byte[] part : parts) {
+    private void writeOpen(Open chunk, ByteSink out, ChunkCodec codec) {
+        boolean hasTail = chunk.tail().size() > 0;
+        out.putVarint(chunk.parts().size() + (hasTail ? 1 : 0));
+        for (byte[] part : chunk.parts()) {
             out.putVarint(part.length);
             out.put(part, 0, part.length);
         }
+        if (hasTail) {
+            ByteSink tail = new ByteSink(512);
+            codec.encode(id, chunk.tail(), 0, chunk.tail().size(), tail);
+            out.putVarint(tail.size());
+            out.put(tail.array(), 0, tail.size());
+        }
     }
 
-    private static List<byte[]> readParts(ByteSource in) {
+    private static Open readOpen(ByteSource in) {
         int count = in.getCount(1 << 16);
         List<byte[]> parts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             parts.add(in.getBytes(in.getCount(1 << 24)));
         }
-        return parts;
+        return new Open(parts, new Samples(0));
     }
 }
