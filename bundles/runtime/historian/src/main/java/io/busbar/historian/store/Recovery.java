@@ -67,6 +67,11 @@ final class Recovery {
                     .restore(state, scratch));
         }
         segmentRecovery.run(checkpoint == null ? null : checkpoint.marks());
+        if (checkpoint == null) {
+            for (Series series : catalogue.all()) {
+                series.foundInTables(scratch);
+            }
+        }
         LogReader reader = new LogReader(catalogue, scratch, segments);
         Journal journal = null;
         long number = first;

@@ -4,6 +4,7 @@ import io.busbar.driver.Quality;
 import io.busbar.driver.QuantityKind;
 import io.busbar.historian.codec.ChunkHead;
 import io.busbar.historian.codec.Samples;
+import java.io.IOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -289,6 +290,22 @@ public final class Series {
             chunk.append(samples, 0, samples.size(), scratch);
         }
         return chunk;
+    }
+
+    /** Learns its range from closed months, where no checkpoint says it. */
+    synchronized void foundInTables(OpenChunk.Scratch scratch) throws IOException {
+        List<ChunkSource> closed = new ArrayList<>();
+        tables.sources(this, Long.MIN_VALUE / 2, Long.MAX_VALUE / 2, closed);
+        if (closed.isEmpty()) {
+            return;
+        }
+        firstTime = Math.min(firstTime, closed.get(0).first());
+        ChunkSource last = closed.get(closed.size() - 1);
+        if (last.last() > lastTime) {
+            last.load(scratch.codec, scratch.all);
+            int end = scratch.all.size() - 1;
+            newest(last.last(), scratch.all.values()[end], scratch.all.qualities()[end]);
+        }
     }
 
     /** Takes a chunk that was found in a segment. */

@@ -102,6 +102,27 @@ class ClosedMonthsTest {
     }
 
     @Test
+    void withoutAnyCheckpointClosedMonthsAreStillFound() throws Exception {
+        CrashLayer layer = new CrashLayer();
+        StoreSettings settings = TestStores.settings(TestStores.DIRECTORY, 1 << 20);
+        Map<Long, Double> samples;
+        try (Store store = TestStores.open(layer, settings)) {
+            fill(store);
+            store.closeMonths();
+            samples = TestStores.samples(store, "fine/0");
+        }
+        Map<Path, byte[]> disk = layer.files();
+        disk.keySet().removeIf(path -> path.toString().endsWith(".checkpoint"));
+        try (Store store = TestStores.open(new CrashLayer(disk), settings)) {
+            Series series = Objects.requireNonNull(store.catalogue().find("fine/0"));
+            assertThat(series.firstTime()).isEqualTo(TestStores.START);
+            assertThat(Objects.requireNonNull(series.newest()).time())
+                    .isEqualTo(TestStores.START + (COUNT - 1) * MINUTE);
+            assertThat(TestStores.samples(store, "fine/0")).isEqualTo(samples);
+        }
+    }
+
+    @Test
     void monthsBeyondTheQuotaAreDeletedOldestFirst() throws Exception {
         CrashLayer layer = new CrashLayer();
         StoreSettings settings =
