@@ -28,7 +28,7 @@ need_build_tools() {
 }
 
 # Debian packages that tests want, by the command each of them brings
-test_packages=(chromium:chromium mbpoll:mbpoll socat:socat)
+test_packages=(chromium:chromium mbpoll:mbpoll pymodbus.server:python3-pymodbus socat:socat)
 
 missing_packages() {
   local pair
