@@ -22,6 +22,7 @@ function weigh(url) {
 test("the first load keeps its budget, and is compressed and cached", async (context) => {
   const page = await context.page("/");
   await page.locator(".tiles").waitFor();
+  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
   const urls = await page.evaluate(() =>
     performance
       .getEntriesByType("resource")
@@ -57,6 +58,8 @@ for (const [name, rate, limit] of [
       await devtools.send("Emulation.setCPUThrottlingRate", { rate });
       await page.reload();
       await page.locator("main h1").first().waitFor();
+      // The paint is noted only when it is on the screen, which may be after the heading is in the document.
+      await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
       times.push(await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime));
       await page.context().close();
     }
