@@ -24,7 +24,7 @@ public final class SecurityHeaders implements Filter {
             + "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
             + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; "
             + "require-trusted-types-for 'script'";
-    private static final String NO_FEATURES = "accelerometer=(), autoplay=(), bluetooth=(), camera=(), "
+    private static final String NO_FEATURES = "accelerometer=(), autoplay=(), camera=(), "
             + "display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), "
             + "payment=(), serial=(), usb=()";
 
