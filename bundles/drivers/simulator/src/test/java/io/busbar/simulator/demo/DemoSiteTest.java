@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.busbar.gateway.devices.DeviceConfig;
 import io.busbar.registers.MapProblem;
+import io.busbar.registers.MapSource;
 import io.busbar.registers.RegisterMap;
 import io.busbar.registers.RegisterMaps;
 import io.busbar.simulator.DriverMaps;
@@ -64,6 +65,11 @@ class DemoSiteTest {
         @Override
         public List<MapProblem> problems() {
             return List.of();
+        }
+
+        @Override
+        public List<MapProblem> lint(MapSource file) {
+            throw new AssertionError("nothing is linted here");
         }
     }
 
