@@ -49,6 +49,7 @@ class KillTest {
             gateway.start().awaitReady();
             RestClient rest = RestClient.signIn(gateway);
             measure(rest, history);
+            assertThat(history.size()).as("samples answered").isGreaterThan((long) KILLS * POINTS.size());
             assertThat(devices(rest)).containsExactlyElementsOf(devices).hasSize(9);
             assertThat(rest.get("/system/state").path("historian").path("state").asText())
                     .isEqualTo("READY");
