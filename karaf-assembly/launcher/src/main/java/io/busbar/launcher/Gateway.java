@@ -1,7 +1,6 @@
 package io.busbar.launcher;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,8 +17,7 @@ final class Gateway {
 
     /** Tells Karaf, the framework and the settings files where everything is. Karaf reads system properties only. */
     static void configure(Path home, Options options, Instance instance, Certificate certificate) throws IOException {
-        int ssh = Ports.forShell();
-        PrivateFiles.replace(instance.sshPort(), Integer.toString(ssh).getBytes(StandardCharsets.US_ASCII));
+        int ssh = instance.claimShellPort();
         boolean demo = options.mode() == Options.Mode.DEMO;
         Map.ofEntries(
                         Map.entry("karaf.home", home.toString()),

@@ -24,6 +24,7 @@ final class Instance implements AutoCloseable {
     private final Path data;
     private String fingerprint = "";
     private @Nullable FileChannel lock;
+    private @Nullable ShellPort shellPort;
 
     Instance(Path home, Path data) {
         this.home = home;
@@ -48,6 +49,14 @@ final class Instance implements AutoCloseable {
 
     Path sshPort() {
         return cache().resolve("ssh.port");
+    }
+
+    /** Chooses the port of the Karaf shell, keeps it until {@link #close()}, and leaves its number where the shell's client looks. */
+    int claimShellPort() throws IOException {
+        ShellPort port = ShellPort.choose(Path.of(System.getProperty("java.io.tmpdir")));
+        shellPort = port;
+        PrivateFiles.replace(sshPort(), Integer.toString(port.number()).getBytes(StandardCharsets.US_ASCII));
+        return port.number();
     }
 
     /** Makes sure that this is the only gateway here until {@link #close()}. */
@@ -117,6 +126,9 @@ final class Instance implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (shellPort != null) {
+            shellPort.close();
+        }
         if (lock != null) {
             lock.close();
         }

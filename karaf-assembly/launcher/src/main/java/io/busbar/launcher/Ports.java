@@ -7,8 +7,6 @@ import java.net.ServerSocket;
 
 /** Says that a port is taken while it can still be said in plain words. */
 final class Ports {
-    static final int SSH = 8101;
-
     private Ports() {}
 
     static void check(Options options, Messages messages) throws LaunchException {
@@ -20,17 +18,7 @@ final class Ports {
         }
     }
 
-    /** The usual port of the Karaf shell or, when another gateway has it, any that is free. */
-    static int forShell() throws IOException {
-        if (free(InetAddress.getLoopbackAddress(), SSH)) {
-            return SSH;
-        }
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        }
-    }
-
-    private static boolean free(InetAddress address, int port) {
+    static boolean free(InetAddress address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address, port));

@@ -65,7 +65,12 @@ final class ShellClient {
             } catch (IOException e) {
                 throw messages.problem("shell.nothing", data);
             }
-            session.auth().verify(CONNECT);
+            try {
+                session.auth().verify(CONNECT);
+            } catch (IOException e) {
+                session.close(true);
+                throw messages.problem("shell.stranger", port, data);
+            }
             try (ClientChannel channel = session.createExecChannel(String.join(" ", command))) {
                 channel.setOut(out);
                 channel.setErr(err);
