@@ -77,7 +77,8 @@ public final class DemoSite implements Simulator {
         this.state = known.orElseGet(() ->
                 new DemoState(options.seed(), DemoPlaces.origin(now, days), gateway.isEmpty(), Map.of(), Set.of()));
         this.site = new DemoPlaces(place.zone(), clock, options).open(state);
-        this.past = new PastWriter(gateway, state.origin(), now, days);
+        this.past = new PastWriter(
+                gateway, state.origin(), now, days, new UnfinishedPast(file.resolveSibling("unfinished-past")));
         Map<String, Integer> ports = new TreeMap<>();
         site.lines().forEach(line -> ports.put(line.id(), site.port(line.id())));
         this.state = state.withPorts(ports);

@@ -3,6 +3,7 @@ package io.busbar.simulator.demo;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistorianStatus;
 import io.busbar.simulator.SimulatedDevice;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,17 +33,19 @@ final class PastWriter implements AutoCloseable {
     private final DemoDevices gateway;
     private final Instant from;
     private final Instant until;
+    private final UnfinishedPast unfinished;
     private final ScheduledExecutorService executor;
     private final Set<String> taken = new HashSet<>();
     private final List<SimulatedDevice> waiting = new ArrayList<>();
     private volatile @Nullable Historian historian;
     private volatile boolean open = true;
 
-    PastWriter(DemoDevices gateway, Instant origin, Instant until, int days) {
+    PastWriter(DemoDevices gateway, Instant origin, Instant until, int days, UnfinishedPast unfinished) {
         this.gateway = gateway;
         Instant earliest = until.minus(Duration.ofDays(days));
         this.from = origin.isAfter(earliest) ? origin : earliest;
         this.until = until;
+        this.unfinished = unfinished;
         this.executor = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "busbar-demo-history");
             thread.setDaemon(true);
@@ -96,19 +99,27 @@ final class PastWriter implements AutoCloseable {
             LOG.warn("The past of the simulated site could not be written: {}", String.valueOf(e.getCause()));
         } catch (TimeoutException e) {
             LOG.warn("The past of the simulated site could not be written: the history did not answer in time");
+        } catch (IOException e) {
+            LOG.warn("The past of the simulated site could not be written: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("The past of the simulated site could not be written", e);
         }
     }
 
     private void write(List<SimulatedDevice> devices, @Nullable Historian store)
-            throws ExecutionException, TimeoutException, InterruptedException {
+            throws ExecutionException, TimeoutException, InterruptedException, IOException {
         if (store == null) {
             return;
         }
         long begin = System.nanoTime();
-        DemoHistory history = new DemoHistory(store, from, until, () -> open);
-        long samples = history.write(devices.stream().map(SimulatedDevice::past).toList());
+        long samples = 0;
+        for (Instant end : unfinished.begin(until)) {
+            DemoHistory history = new DemoHistory(store, from, end, () -> open);
+            samples += history.write(devices.stream().map(SimulatedDevice::past).toList());
+        }
+        if (open) {
+            unfinished.finished();
+        }
         if (samples > 0) {
             LOG.info(
                     "History of the simulated site: {} samples of {} devices written in {} ms",

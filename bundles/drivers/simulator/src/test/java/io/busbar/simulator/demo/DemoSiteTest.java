@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.NullUnmarked;
@@ -193,6 +194,30 @@ class DemoSiteTest {
             assertThat(historian.samples.get() - before).isLessThan(before / 3);
         } finally {
             second.stop();
+        }
+    }
+
+    @Test
+    void aPastThatWasCutShortIsFinishedByTheNextStart() throws Exception {
+        Path mark = data.resolve("simulator/unfinished-past");
+        Files.createDirectories(mark.getParent());
+        Files.writeString(mark, START.toString());
+        long live = START.toEpochMilli() / 60_000 * 60_000 + 120_000;
+        historian.series.put("i35-102/1/power.active.total", new TreeMap<>(Map.of(live, 9000.0)));
+        Instant later = START.plus(Duration.ofHours(1));
+        DemoSite demo = open(later);
+        try {
+            demo.bindHistorian(historian);
+            demo.bindMaps(new Maps(DriverMaps.all()));
+            awaitHistory(later);
+            await(() -> !Files.exists(mark));
+            NavigableMap<Long, Double> power = historian.series.get("i35-102/1/power.active.total");
+            assertThat(power.headMap(START.toEpochMilli()))
+                    .as("minutes before the first start")
+                    .hasSize(23 * 60 - 1);
+            assertThat(power.tailMap(live)).as("minutes since").hasSize(60 - 2);
+        } finally {
+            demo.stop();
         }
     }
 

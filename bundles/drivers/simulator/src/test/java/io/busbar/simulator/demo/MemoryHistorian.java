@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A history in memory that takes nothing out of order. */
+/** A history in memory that takes nothing twice. */
 final class MemoryHistorian implements Historian {
 
     final Map<String, NavigableMap<Long, Double>> series = new ConcurrentHashMap<>();
@@ -39,8 +39,8 @@ final class MemoryHistorian implements Historian {
         for (SeriesBlock block : blocks) {
             NavigableMap<Long, Double> own = series.computeIfAbsent(block.point(), point -> new TreeMap<>());
             for (int i = 0; i < block.times().length; i++) {
-                if (!own.isEmpty() && own.lastKey() >= block.times()[i]) {
-                    throw new IllegalArgumentException(block.point() + " goes back to " + block.times()[i]);
+                if (own.containsKey(block.times()[i])) {
+                    throw new IllegalArgumentException(block.point() + " is given twice at " + block.times()[i]);
                 }
                 if (Quality.of(block.qualities()[i]) != Quality.SIMULATED) {
                     throw new IllegalArgumentException("quality of " + block.point());
