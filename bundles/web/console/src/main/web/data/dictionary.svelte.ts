@@ -6,6 +6,8 @@ import { language } from "$/i18n/index.svelte";
 class Dictionary {
   #names = $state.raw<ReadonlyMap<string, QuantityNames["names"]>>(new Map());
   #asked = false;
+  // Until the answer is there a name is awaited; keys are shown only when it did not come.
+  #answered = $state(false);
 
   /** Sees to it that the names are there soon. */
   want(): void {
@@ -16,18 +18,20 @@ class Dictionary {
       ).then(
         (quantities) => {
           this.#names = new Map(quantities.map((quantity) => [quantity.key, quantity.names]));
+          this.#answered = true;
         },
         () => {
           // Keys stand in for names until somebody wants them again.
           this.#asked = false;
+          this.#answered = true;
         },
       );
     }
   }
 
-  /** Name of a base in the language of the page; its key until names are known. */
+  /** Name of a base in the language of the page; an ellipsis while names are awaited, its key where there is none. */
   name(base: string): string {
-    return this.#names.get(base)?.[language()] ?? base;
+    return this.#names.get(base)?.[language()] ?? (this.#answered ? base : "…");
   }
 }
 
