@@ -1,49 +1,101 @@
 import type { Component } from "svelte";
+import type { Permission } from "$/api/types";
 import type { Key } from "$/i18n/index.svelte";
+import { config } from "./areas/config";
+import { cyber } from "./areas/cyber";
+import { diagnostics } from "./areas/diagnostics";
+import { system } from "./areas/system";
 
 type Loader = () => Promise<{ default: Component }>;
 
-/** A function of the console: its place in the banner, its address, its page. */
-export interface Page {
+/** A page within an area, at `/<area>/<id>`; what follows in the address is the page's own. */
+export interface Section {
   id: string;
   title: Key;
+  /** What somebody must be allowed to do to see it; without it the page offers to sign in. */
+  needs?: Permission;
   loader: Loader;
 }
 
-/** Every page by the first part of its address. A new function is a new line here. */
-export const PAGES: readonly Page[] = [
-  { id: "", title: "home.title", loader: () => import("$/pages/home/Home.svelte") },
-  { id: "monitor", title: "monitor.title", loader: () => import("$/pages/monitor/Monitor.svelte") },
-  { id: "history", title: "history.title", loader: () => import("$/pages/history/History.svelte") },
-  { id: "diagnostics", title: "diagnostics.title", loader: () => import("$/pages/diagnostics/Diagnostics.svelte") },
+/** A function of the console, or an area of several pages: its address, its page. */
+export interface Page {
+  id: string;
+  title: Key;
+  /** Measuring functions stand in the banner; what manages the gateway is in the menu beside it. */
+  place: "banner" | "menu" | "nowhere";
+  /** The pages of an area, in the order of its tabs. */
+  sections?: readonly Section[];
+  loader: Loader;
+}
+
+const area = () => import("$/pages/area/AreaPage.svelte");
+
+/** Every page by the first part of its address. A new function is a new line here, a page of an area one in its own file. */
+const ALL: readonly Page[] = [
+  { id: "", title: "home.title", place: "banner", loader: () => import("$/pages/home/Home.svelte") },
+  {
+    id: "monitor",
+    title: "monitor.title",
+    place: "banner",
+    loader: () => import("$/pages/monitor/Monitor.svelte"),
+  },
+  {
+    id: "history",
+    title: "history.title",
+    place: "banner",
+    loader: () => import("$/pages/history/History.svelte"),
+  },
+  {
+    id: "diagnostics",
+    title: "diagnostics.title",
+    place: "banner",
+    sections: diagnostics,
+    loader: () => import("$/pages/diagnostics/Diagnostics.svelte"),
+  },
+  { id: "config", title: "config.title", place: "menu", sections: config, loader: area },
+  { id: "cyber", title: "cyber.title", place: "menu", sections: cyber, loader: area },
+  { id: "system", title: "system.title", place: "menu", sections: system, loader: area },
 ];
 
-const MISSING: Page = { id: "missing", title: "missing.title", loader: () => import("$/pages/Missing.svelte") };
-const loaded = new Map<string, Component>();
+/** The pages that there are; an area without a page is none. */
+export const PAGES: readonly Page[] = ALL.filter((page) => page.sections?.length !== 0);
+
+const MISSING: Page = {
+  id: "missing",
+  title: "missing.title",
+  place: "nowhere",
+  loader: () => import("$/pages/Missing.svelte"),
+};
+const loaded = new Map<Loader, Component>();
 
 /** The page at an address. */
 export function pageAt(first: string | undefined): Page {
   return PAGES.find((page) => page.id === (first ?? "")) ?? MISSING;
 }
 
-/** The component of a page if its code is here already. */
-export function ready(page: Page): Component | undefined {
-  return loaded.get(page.id);
+/** The section that an address names, the first of the area where it names none; undefined where there is no such section. */
+export function sectionAt(page: Page, second: string | undefined): Section | undefined {
+  return second === undefined ? page.sections?.[0] : page.sections?.find((section) => section.id === second);
 }
 
-/** Fetches the code of a page. */
-export async function fetchPage(page: Page): Promise<Component> {
+/** The component of a page or section if its code is here already. */
+export function ready(page: Page | Section): Component | undefined {
+  return loaded.get(page.loader);
+}
+
+/** Fetches the code of a page or section. */
+export async function fetchPage(page: Page | Section): Promise<Component> {
   const { default: component } = await page.loader();
-  loaded.set(page.id, component);
+  loaded.set(page.loader, component);
   return component;
 }
 
-/** Fetches the other pages when there is nothing better to do, so that going there is immediate and survives a lost connection. */
+/** Fetches the pages of the banner when there is nothing better to do, so that going there is immediate and survives a lost connection. */
 export function fetchOthers(): void {
   const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2000));
   idle(() => {
     for (const page of PAGES) {
-      if (!loaded.has(page.id)) {
+      if (page.place === "banner" && !ready(page)) {
         // A failed fetch is repeated, and reported, when the page is opened.
         fetchPage(page).catch(() => undefined);
       }

@@ -37,6 +37,11 @@ export function search(wish: string): Hit[] {
     if (matches(t(page.title), words)) {
       hits.push({ title: t(page.title), detail: t("search.page"), href: `/${page.id}` });
     }
+    for (const section of page.sections ?? []) {
+      if (matches(`${t(section.title)} ${t(page.title)}`, words)) {
+        hits.push({ title: t(section.title), detail: t(page.title), href: path(page.id, section.id) });
+      }
+    }
   }
   for (const device of site.list) {
     if (matches(`${device.name} ${device.reference} ${device.zone} ${device.id}`, words)) {
