@@ -1,5 +1,5 @@
 /** Who may do what: profiles, permissions and sessions. */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.busbar.gateway.access;
 
