@@ -426,7 +426,7 @@ export interface components {
          * @description Something that can be allowed.
          * @enum {string}
          */
-        Permission: "VIEW" | "DIAGNOSE" | "CONFIGURE" | "UPDATE";
+        Permission: "VIEW" | "DIAGNOSE" | "EXPORT" | "FAVOURITES" | "ACKNOWLEDGE" | "RESET" | "CONFIGURE" | "OPERATE" | "LOG_EXPORT" | "AUDIT_VIEW" | "AUDIT_EXPORT" | "RESTART" | "BACKUP" | "RESTORE" | "RESTORE_ALL" | "PROFILES" | "SECURITY_POLICY" | "CERTIFICATES" | "FIREWALL" | "UPDATE";
         /**
          * @description A wish to sign in.
          * @example {

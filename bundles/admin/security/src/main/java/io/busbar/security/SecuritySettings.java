@@ -29,7 +29,7 @@ public final class SecuritySettings {
 
         /** What the User profile may do. */
         @AttributeDefinition(name = "Permissions of the User profile")
-        String[] user_permissions() default {"VIEW", "DIAGNOSE"};
+        String[] user_permissions() default {"VIEW", "DIAGNOSE", "EXPORT"};
 
         /** Minutes without use after which a session ends, 1 to 1440. */
         @AttributeDefinition(name = "Minutes until an unused session ends")

@@ -24,7 +24,8 @@ class SignInDeskTest {
         Session session = desk.signIn(Profile.USER, "");
 
         assertThat(session.profile()).isEqualTo(Profile.USER);
-        assertThat(session.permissions()).containsExactlyInAnyOrder(Permission.VIEW, Permission.DIAGNOSE);
+        assertThat(session.permissions())
+                .containsExactlyInAnyOrder(Permission.VIEW, Permission.DIAGNOSE, Permission.EXPORT);
         assertThat(session.mustChangePassword()).isFalse();
         assertThat(desk.session(session.token())).contains(session);
     }

@@ -7,7 +7,7 @@ import java.lang.annotation.Annotation;
 final class TestSettings implements SecuritySettings.Settings {
 
     private boolean open = true;
-    private String[] permissions = {"VIEW", "DIAGNOSE"};
+    private String[] permissions = {"VIEW", "DIAGNOSE", "EXPORT"};
     private int idle = 60;
     private int most = 200;
 
