@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,12 @@ public final class Quantities {
                     + "(?:\\.(?<index>[1-9]\\d{0,2}))?"
                     + "(?:\\.(?<tariff>t[1-8]))?"
                     + "(?:\\.(?<statistic>avg|min|max|avgmin|avgmax))?");
+    /** Where the number of an instance stands in a name that has a place of its own for it. */
+    private static final String PLACE = "{n}";
+
+    /** Names with a place for the number of the instance. */
+    private static final Map<String, Wording> WORDINGS = new HashMap<>();
+
     private static final Map<String, Base> BASES = load();
     private static final Map<String, Quantity> PARSED = new ConcurrentHashMap<>();
     private static final int CACHE_LIMIT = 20_000;
@@ -53,14 +60,17 @@ public final class Quantities {
     public static String name(Quantity quantity, Locale locale) {
         Split split = split(quantity.key()).orElseThrow();
         boolean french = locale.getLanguage().equals("fr");
-        StringBuilder name =
-                new StringBuilder(french ? split.base().french() : split.base().english());
+        Wording wording = WORDINGS.get(split.base().key());
+        StringBuilder name = new StringBuilder(
+                wording == null
+                        ? french ? split.base().french() : split.base().english()
+                        : numbered(french ? wording.french() : wording.english(), split.index()));
         append(name, " ", phaseName(split.phase()));
         append(
                 name,
                 french ? " rang " : " rank ",
                 split.rank() == null ? null : split.rank().substring(1).replace('_', '–'));
-        append(name, " ", split.index());
+        append(name, " ", wording == null ? split.index() : null);
         append(
                 name,
                 french ? " tarif " : " tariff ",
@@ -87,8 +97,10 @@ public final class Quantities {
         boolean relative = split.rank() != null && !split.rank().equals("h1");
         String phase = split.phase() == null || split.phase().equals("total") ? "" : phaseName(split.phase());
         String rank = split.rank() == null ? "" : split.rank();
+        Wording wording = WORDINGS.get(base.key());
+        String symbol = wording == null ? base.symbol() : numbered(wording.symbol(), split.index());
         return new Quantity(
-                key, base.symbol() + phase + rank, relative ? Unit.PERCENT : base.unit(), base.kind(), base.number());
+                key, symbol + phase + rank, relative ? Unit.PERCENT : base.unit(), base.kind(), base.number());
     }
 
     private static Optional<Split> split(String key) {
@@ -155,15 +167,25 @@ public final class Quantities {
 
     private static Base base(String line) {
         String[] cell = line.split(",", -1);
+        if (cell[5].contains(PLACE)) {
+            WORDINGS.put(cell[1], new Wording(cell[2], cell[5], cell[6]));
+        }
         return new Base(
                 cell[1],
-                cell[2],
+                numbered(cell[2], null),
                 Unit.valueOf(cell[3]),
                 QuantityKind.valueOf(cell[4]),
                 Integer.parseInt(cell[0]),
-                cell[5],
-                cell[6]);
+                numbered(cell[5], null),
+                numbered(cell[6], null));
     }
+
+    /** A name with the number of an instance in its place; without one, where the base itself is meant. */
+    private static String numbered(String name, @Nullable String number) {
+        return number == null ? name.replace(' ' + PLACE, "").replace(PLACE, "") : name.replace(PLACE, number);
+    }
+
+    private record Wording(String symbol, String english, String french) {}
 
     private record Split(
             Base base,

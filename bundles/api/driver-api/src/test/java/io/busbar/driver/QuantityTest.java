@@ -36,6 +36,19 @@ class QuantityTest {
     }
 
     @Test
+    void theNumberOfAnInstanceStandsWhereItsNameHasAPlaceForIt() {
+        Quantity voltage = Quantity.of("source.voltage.l12.2");
+        assertThat(Quantities.name(voltage, Locale.ENGLISH)).isEqualTo("Source 2: voltage L1-L2");
+        assertThat(Quantities.name(voltage, Locale.FRENCH)).isEqualTo("Source 2 : tension L1-L2");
+        assertThat(voltage.symbol()).isEqualTo("S2 UL1-L2");
+        assertThat(Quantity.of("timer.source.failure.1").symbol()).isEqualTo("1FT");
+        assertThat(Quantities.name(Quantity.of("source.voltage"), Locale.ENGLISH))
+                .isEqualTo("Source: voltage");
+        assertThat(Quantities.name(Quantity.of("input.state.3"), Locale.ENGLISH))
+                .isEqualTo("Input state 3");
+    }
+
+    @Test
     void whatTheDictionaryDoesNotKnowIsRefusedByName() {
         assertThat(Quantity.find("voltage.l4n")).isEmpty();
         assertThat(Quantity.find("voltage.avg.l1n")).isEmpty();
@@ -50,6 +63,7 @@ class QuantityTest {
         assertThat(Quantities.bases()).allSatisfy(base -> {
             assertThat(base.english()).isNotBlank();
             assertThat(base.french()).isNotBlank();
+            assertThat(base.english() + base.french() + base.symbol()).doesNotContain("{");
         });
     }
 }
