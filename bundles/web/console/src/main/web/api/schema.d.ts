@@ -815,15 +815,41 @@ export interface components {
         /**
          * @description A measured quantity.
          * @example {
-         *       "key": "voltage.l1n",
-         *       "symbol": "UL1-N",
-         *       "unit": "V",
-         *       "kind": "GAUGE",
-         *       "number": 1,
+         *       "key": "insulation.alarm.state",
+         *       "symbol": "Rf alarm",
+         *       "unit": "",
+         *       "kind": "STATE",
+         *       "number": 1001,
          *       "names": {
-         *         "en": "Voltage L1-N",
-         *         "fr": "Tension L1-N"
-         *       }
+         *         "en": "Insulation alarm",
+         *         "fr": "Alarme d'isolement"
+         *       },
+         *       "states": [
+         *         {
+         *           "value": 0,
+         *           "level": "NORMAL",
+         *           "names": {
+         *             "en": "no alarm",
+         *             "fr": "pas d'alarme"
+         *           }
+         *         },
+         *         {
+         *           "value": 1,
+         *           "level": "NON_CRITICAL",
+         *           "names": {
+         *             "en": "pre-alarm",
+         *             "fr": "préalarme"
+         *           }
+         *         },
+         *         {
+         *           "value": 2,
+         *           "level": "CRITICAL",
+         *           "names": {
+         *             "en": "alarm",
+         *             "fr": "alarme"
+         *           }
+         *         }
+         *       ]
          *     }
          */
         Quantity: {
@@ -836,6 +862,19 @@ export interface components {
             kind: components["schemas"]["QuantityKind"];
             /** @description Stable number of the base. */
             number: number;
+            names: components["schemas"]["Names"];
+            /** @description What the numbers of a STATE quantity mean; empty where they have no names. */
+            states: components["schemas"]["QuantityState"][];
+        };
+        /** @description One of the states that a quantity can be in. */
+        QuantityState: {
+            /** @description The number that stands for it. */
+            value: number;
+            /**
+             * @description How much attention it wants.
+             * @enum {string}
+             */
+            level: "NORMAL" | "INFORMATION" | "NON_CRITICAL" | "CRITICAL";
             names: components["schemas"]["Names"];
         };
         /** @description A point that has history. */

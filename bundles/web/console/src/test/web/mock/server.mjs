@@ -65,6 +65,7 @@ const answers = {
         kind: "GAUGE",
         number: 1,
         names: { en, fr },
+        states: [],
       })),
     ),
   "GET /points": (query) => {

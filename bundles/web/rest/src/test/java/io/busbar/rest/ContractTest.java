@@ -78,6 +78,10 @@ class ContractTest {
         assertThat(bases.json().at("/items/0/key").asText()).isEqualTo("voltage");
         Answer keys = get("/quantities", "/quantities?keys=voltage.l1n,power.active.total.avg");
         assertThat(keys.json().at("/items/1/names/fr").asText()).isEqualTo("Puissance active, moyenne");
+        Answer states = get("/quantities", "/quantities?keys=insulation.alarm.state,voltage.l1n");
+        assertThat(states.json().at("/items/0/states/2").toString())
+                .isEqualTo("{\"value\":2,\"level\":\"CRITICAL\",\"names\":{\"en\":\"alarm\",\"fr\":\"alarme\"}}");
+        assertThat(states.json().at("/items/1/states")).isEmpty();
         assertThat(get("/points", "/points?search=puissance").json().path("items"))
                 .hasSize(1);
         assertThat(get("/system/state", "/system/state")
