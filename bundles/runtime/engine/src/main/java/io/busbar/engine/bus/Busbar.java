@@ -1,13 +1,16 @@
 package io.busbar.engine.bus;
 
 import io.busbar.driver.SampleBatch;
+import io.busbar.gateway.history.Backfill;
 import io.busbar.gateway.values.SampleBus;
 import io.busbar.gateway.values.SampleSink;
 import io.busbar.gateway.values.SampleSink.Overflow;
 import io.busbar.gateway.values.SinkStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ public final class Busbar implements SampleBus, SampleIntake {
     private final LastValueTable lastValues;
     private final LongSupplier nanoTime;
     private final List<SinkQueue> queues = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Backfill history;
 
     /** A busbar without sinks. */
     @Activate
@@ -57,6 +61,23 @@ public final class Busbar implements SampleBus, SampleIntake {
         lastValues.accept(batch);
         for (SinkQueue queue : queues) {
             queue.offer(batch);
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> backfill(SampleBatch batch, Duration period) {
+        Backfill target = history;
+        return target == null ? SampleIntake.super.backfill(batch, period) : target.fill(batch, period);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setHistory(Backfill added) {
+        history = added;
+    }
+
+    void unsetHistory(Backfill gone) {
+        if (history == gone) {
+            history = null;
         }
     }
 

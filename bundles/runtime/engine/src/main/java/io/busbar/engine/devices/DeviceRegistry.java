@@ -2,8 +2,6 @@ package io.busbar.engine.devices;
 
 import io.busbar.engine.bus.LastValueTable;
 import io.busbar.engine.bus.SampleIntake;
-import io.busbar.engine.store.DocumentFolder;
-import io.busbar.engine.store.SiteStore;
 import io.busbar.gateway.devices.DeviceConfig;
 import io.busbar.gateway.devices.DeviceStatus;
 import io.busbar.gateway.devices.Devices;
@@ -11,6 +9,8 @@ import io.busbar.gateway.devices.NewDevice;
 import io.busbar.gateway.lines.LineConfig;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
+import io.busbar.storage.documents.DocumentFolder;
+import io.busbar.storage.documents.SiteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

@@ -1,7 +1,5 @@
 package io.busbar.engine.devices;
 
-import io.busbar.engine.store.DocumentFolder;
-import io.busbar.engine.store.SiteStore;
 import io.busbar.gateway.devices.Lines;
 import io.busbar.gateway.lines.BusLine;
 import io.busbar.gateway.lines.BusLines;
@@ -10,6 +8,8 @@ import io.busbar.gateway.lines.LineState;
 import io.busbar.gateway.lines.LineStatus;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
+import io.busbar.storage.documents.DocumentFolder;
+import io.busbar.storage.documents.SiteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

@@ -15,10 +15,15 @@ import io.busbar.gateway.lines.BusLine;
 import io.busbar.gateway.lines.UnitListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What one session sees of the gateway. Once ended it passes nothing on any more, whoever still holds it. */
 final class SessionContext implements DeviceContext, UnitListener {
+
+    private static final Duration LONGEST_AVERAGE = Duration.ofDays(1);
 
     /** Told what a session finds out. Called on threads of the line. */
     interface Observer {
@@ -35,6 +40,7 @@ final class SessionContext implements DeviceContext, UnitListener {
     private final SampleIntake intake;
     private final Observer observer;
     private final BusLine.UnitLink link;
+    private final AtomicInteger backfills = new AtomicInteger();
     private volatile boolean ended;
 
     SessionContext(ManagedDevice device, InstalledDriver driver, BusLine line, SampleIntake intake, Observer observer) {
@@ -70,16 +76,37 @@ final class SessionContext implements DeviceContext, UnitListener {
         if (ended) {
             return;
         }
-        if (!batch.device().equals(config.id())) {
-            throw new IllegalArgumentException(
-                    "The session of " + config.id() + " may not publish samples of " + batch.device());
-        }
+        requireOwn(batch);
         if (device.health().now().state() == DeviceState.UNKNOWN
                 && hasData(batch)
                 && device.health().answered()) {
             observer.changed(device);
         }
         intake.offer(batch);
+    }
+
+    @Override
+    public CompletionStage<Void> backfill(SampleBatch batch, Duration period) {
+        requireOwn(batch);
+        if (period.isNegative() || period.compareTo(LONGEST_AVERAGE) > 0) {
+            throw new IllegalArgumentException("A device averages over a day at most, not over " + period);
+        }
+        if (ended) {
+            return CompletableFuture.failedFuture(new IllegalStateException("the session has ended"));
+        }
+        if (backfills.incrementAndGet() > MOST_BACKFILLS) {
+            backfills.decrementAndGet();
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException(MOST_BACKFILLS + " back-fills are under way already"));
+        }
+        return intake.backfill(batch, period).whenComplete((done, failure) -> backfills.decrementAndGet());
+    }
+
+    private void requireOwn(SampleBatch batch) {
+        if (!batch.device().equals(config.id())) {
+            throw new IllegalArgumentException(
+                    "The session of " + config.id() + " may not publish samples of " + batch.device());
+        }
     }
 
     @Override

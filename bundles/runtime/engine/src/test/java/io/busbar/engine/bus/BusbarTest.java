@@ -3,9 +3,15 @@ package io.busbar.engine.bus;
 import static io.busbar.engine.bus.Batches.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busbar.driver.SampleBatch;
+import io.busbar.gateway.history.Backfill;
 import io.busbar.gateway.values.SampleSink;
 import io.busbar.gateway.values.SinkStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +51,29 @@ class BusbarTest {
         bus.publish(numbered("m1", 5));
 
         assertThat(lastValues.value("m1/-/voltage.l1n").orElseThrow().value()).isEqualTo(230);
+    }
+
+    @Test
+    void samplesOfThePastGoToTheHistoryAlone() {
+        RecordingSink sink = RecordingSink.fast();
+        bus.addSink(sink, Map.of(SampleSink.NAME, "x"));
+        List<SampleBatch> filled = new ArrayList<>();
+        Backfill history = (batch, period) -> {
+            filled.add(batch);
+            return CompletableFuture.completedFuture(null);
+        };
+
+        assertThat(bus.backfill(numbered("m1", 5), Duration.ZERO).toCompletableFuture())
+                .isCompletedExceptionally();
+        bus.setHistory(history);
+        assertThat(bus.backfill(numbered("m1", 6), Duration.ZERO).toCompletableFuture())
+                .isCompleted();
+        bus.unsetHistory(history);
+        bus.removeSink(sink);
+
+        assertThat(filled).extracting(SampleBatch::timeMillis).containsExactly(6L);
+        assertThat(sink.times()).isEmpty();
+        assertThat(lastValues.values("m1")).isEmpty();
     }
 
     @ParameterizedTest

@@ -3,16 +3,19 @@ package io.busbar.engine.devices;
 import io.busbar.driver.Driver;
 import io.busbar.driver.SampleBatch;
 import io.busbar.engine.bus.LastValueTable;
-import io.busbar.engine.store.SiteStore;
+import io.busbar.engine.bus.SampleIntake;
 import io.busbar.gateway.devices.DeviceDetail;
 import io.busbar.gateway.devices.DeviceState;
 import io.busbar.gateway.devices.DeviceStatus;
 import io.busbar.gateway.devices.NewDevice;
 import io.busbar.storage.FileLayer;
+import io.busbar.storage.documents.SiteStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -29,6 +32,21 @@ final class TestEngine implements AutoCloseable {
     final LastValueTable values = new LastValueTable();
     final List<SampleBatch> samples = new CopyOnWriteArrayList<>();
     final List<String> events = new CopyOnWriteArrayList<>();
+    final List<CompletableFuture<Void>> backfills = new CopyOnWriteArrayList<>();
+    private final SampleIntake intake = new SampleIntake() {
+        @Override
+        public void offer(SampleBatch batch) {
+            values.accept(batch);
+            samples.add(batch);
+        }
+
+        @Override
+        public CompletionStage<Void> backfill(SampleBatch batch, Duration period) {
+            CompletableFuture<Void> durable = new CompletableFuture<>();
+            backfills.add(durable);
+            return durable;
+        }
+    };
     final LineRegistry lines;
     final DriverCatalogue drivers = new DriverCatalogue();
     final DeviceRegistry devices;
@@ -49,7 +67,7 @@ final class TestEngine implements AutoCloseable {
                 throw new AssertionError("the engine must not wait for whoever listens");
             }
         });
-        devices = new DeviceRegistry(store, lines, drivers, this::take, values, deviceEvents, clock);
+        devices = new DeviceRegistry(store, lines, drivers, intake, values, deviceEvents, clock);
     }
 
     FakeReference install(long id, Driver driver, String bundle, String version) {
@@ -93,11 +111,6 @@ final class TestEngine implements AutoCloseable {
     public void close() {
         devices.stop();
         lines.stop();
-    }
-
-    private void take(SampleBatch batch) {
-        values.accept(batch);
-        samples.add(batch);
     }
 
     private boolean is(String id, DeviceDetail detail) {

@@ -1,4 +1,4 @@
-package io.busbar.engine.store;
+package io.busbar.storage.documents;
 
 import io.busbar.gateway.site.UnusableDocument;
 import java.nio.file.Path;

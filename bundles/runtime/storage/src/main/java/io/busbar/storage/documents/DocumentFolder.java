@@ -1,4 +1,4 @@
-package io.busbar.engine.store;
+package io.busbar.storage.documents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,4 +1,4 @@
-package io.busbar.engine.store;
+package io.busbar.storage.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
