@@ -52,6 +52,41 @@ public interface Historian {
      */
     List<HistoryInterval> intervals(String point, Instant from, Instant to, Step step, ZoneId zone);
 
+    /**
+     * Visits what several points did, interval by interval, with bounded memory however long the range is.
+     *
+     * @param points ids, in the order of each row
+     * @param from beginning, moved back to the beginning of its interval
+     * @param to end, exclusive
+     * @param zone where days, weeks, months and years begin
+     * @throws io.busbar.gateway.problem.ProblemException if the store is still being opened or cannot be read
+     */
+    default void intervals(
+            List<String> points, Instant from, Instant to, Step step, ZoneId zone, IntervalRowVisitor visitor) {
+        IntervalRows.visit(
+                points.stream()
+                        .map(point -> intervals(point, from, to, step, zone))
+                        .toList(),
+                visitor);
+    }
+
+    /**
+     * Visits the stored samples of a point as a picture needs them: all where there are no more than {@code most}; else of each of
+     * {@code most / 2} equal stretches of the range the least and the greatest, and one that is not good where there is any. Needs memory
+     * for {@code most} samples.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     * @param most how many samples are wanted, at least 2
+     * @return whether samples were left out
+     * @throws io.busbar.gateway.problem.ProblemException if the store is still being opened or cannot be read
+     */
+    default boolean thinned(String point, Instant from, Instant to, int most, SampleVisitor visitor) {
+        Thinning thinning = new Thinning(from.toEpochMilli(), to.toEpochMilli(), most, visitor);
+        raw(point, from, to, thinning);
+        return thinning.end();
+    }
+
     /** Points that have history and whose id begins with this; all for an empty text. */
     Set<String> points(String prefix);
 

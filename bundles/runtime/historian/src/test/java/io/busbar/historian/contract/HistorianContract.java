@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,6 +248,96 @@ public abstract class HistorianContract {
                 .mapToDouble(HistoryInterval::sum)
                 .sum();
         assertThat(sum).isEqualTo((double) count * (count - 1) / 2);
+    }
+
+    @Test
+    void severalPointsStandSideBySide() throws Exception {
+        append(POWER, START, 10 * MINUTE, new double[] {10, 20, 30, 40, 50, 60, 70}, new byte[7]);
+        append(INPUT, START + 2 * HOUR, HOUR, new double[] {1, 0}, new byte[2]);
+        List<String> rows = new ArrayList<>();
+        List<String> points = List.of(INPUT, "nobody/1/voltage.l1n", POWER);
+        historian.intervals(points, at(START), at(START + 4 * HOUR), Step.HOUR, ZoneOffset.UTC, (start, row) -> {
+            assertThat(row).hasSize(3);
+            assertThat(row[1]).isNull();
+            rows.add((start - START) / HOUR + " " + avg(row[0]) + " " + avg(row[2]));
+            return true;
+        });
+        assertThat(rows).containsExactly("0 NaN 35.0", "1 NaN 70.0", "2 1.0 NaN", "3 0.0 NaN");
+    }
+
+    private static double avg(@Nullable HistoryInterval interval) {
+        return interval == null ? Double.NaN : interval.avg();
+    }
+
+    @Test
+    void aLongRangeOfSeveralPointsSaysTheSameAsEachAlone() throws Exception {
+        int count = 20_000;
+        double[] readings = new double[count];
+        Random random = new Random(9);
+        for (int i = 0; i < count; i++) {
+            readings[i] = (i > 0 ? readings[i - 1] : 0) + random.nextInt(50);
+        }
+        append(ENERGY, START, MINUTE, readings, new byte[count]);
+        append(POWER, START + 7 * MINUTE, MINUTE, random.doubles(count).toArray(), new byte[count]);
+        Instant from = at(START);
+        Instant to = at(START + 15 * 24 * HOUR);
+        for (Step step : new Step[] {Step.MINUTE, Step.QUARTER_HOUR, Step.DAY, Step.YEAR}) {
+            List<HistoryInterval> energy = new ArrayList<>();
+            List<HistoryInterval> power = new ArrayList<>();
+            List<Long> starts = new ArrayList<>();
+            historian.intervals(List.of(ENERGY, POWER), from, to, step, PARIS, (start, row) -> {
+                starts.add(start);
+                add(energy, row[0]);
+                add(power, row[1]);
+                return true;
+            });
+            assertThat(starts).isSorted().doesNotHaveDuplicates();
+            assertThat(energy).isEqualTo(historian.intervals(ENERGY, from, to, step, PARIS));
+            assertThat(power).isEqualTo(historian.intervals(POWER, from, to, step, PARIS));
+        }
+    }
+
+    private static void add(List<HistoryInterval> to, @Nullable HistoryInterval interval) {
+        if (interval != null) {
+            to.add(interval);
+        }
+    }
+
+    @Test
+    void aPictureOfManySamplesKeepsThePeaksAndTheGaps() throws Exception {
+        double[] values = new double[10_000];
+        byte[] qualities = new byte[values.length];
+        Random random = new Random(2);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextDouble();
+        }
+        values[1234] = 99;
+        values[7777] = -99;
+        values[5000] = Double.NaN;
+        qualities[5000] = (byte) Quality.COMM_FAULT.ordinal();
+        append(POWER, START, MINUTE, values, qualities);
+        List<Stored> picture = new ArrayList<>();
+        boolean thinned = historian.thinned(
+                POWER,
+                at(START),
+                at(START + values.length * MINUTE),
+                100,
+                (time, value, quality) -> picture.add(new Stored(time, value, quality)));
+        assertThat(thinned).isTrue();
+        assertThat(picture).hasSize(101);
+        assertThat(picture).extracting(s -> s.time).isSorted().doesNotHaveDuplicates();
+        assertThat(picture).contains(new Stored(START + 1234 * MINUTE, 99, Quality.GOOD));
+        assertThat(picture).contains(new Stored(START + 7777 * MINUTE, -99, Quality.GOOD));
+        assertThat(picture).anyMatch(s -> s.quality == Quality.COMM_FAULT && s.time == START + 5000 * MINUTE);
+        picture.clear();
+        assertThat(historian.thinned(
+                        POWER,
+                        at(START),
+                        at(START + 100 * MINUTE),
+                        100,
+                        (time, value, quality) -> picture.add(new Stored(time, value, quality))))
+                .isFalse();
+        assertThat(picture).isEqualTo(raw(POWER, START, START + 100 * MINUTE));
     }
 
     @Test

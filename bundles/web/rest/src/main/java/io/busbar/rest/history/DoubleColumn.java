@@ -22,8 +22,4 @@ final class DoubleColumn {
     int size() {
         return size;
     }
-
-    void clear() {
-        size = 0;
-    }
 }

@@ -22,8 +22,4 @@ final class LongColumn {
     int size() {
         return size;
     }
-
-    void clear() {
-        size = 0;
-    }
 }

@@ -1,0 +1,39 @@
+package io.busbar.gateway.history;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the intervals of several points side by side. */
+final class IntervalRows {
+
+    private IntervalRows() {}
+
+    /** Visits them row by row; each list is in order of time, as all lists of one query are. */
+    static void visit(List<List<HistoryInterval>> columns, IntervalRowVisitor visitor) {
+        int[] next = new int[columns.size()];
+        @Nullable HistoryInterval[] row = new HistoryInterval[columns.size()];
+        for (long start = earliest(columns, next); start != Long.MAX_VALUE; start = earliest(columns, next)) {
+            Arrays.fill(row, null);
+            for (int i = 0; i < row.length; i++) {
+                List<HistoryInterval> column = columns.get(i);
+                if (next[i] < column.size() && column.get(next[i]).start() == start) {
+                    row[i] = column.get(next[i]++);
+                }
+            }
+            if (!visitor.visit(start, row)) {
+                return;
+            }
+        }
+    }
+
+    private static long earliest(List<List<HistoryInterval>> columns, int[] next) {
+        long earliest = Long.MAX_VALUE;
+        for (int i = 0; i < next.length; i++) {
+            if (next[i] < columns.get(i).size()) {
+                earliest = Math.min(earliest, columns.get(i).get(next[i]).start());
+            }
+        }
+        return earliest;
+    }
+}
