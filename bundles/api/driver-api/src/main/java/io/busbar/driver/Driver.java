@@ -21,6 +21,22 @@ public interface Driver {
     Optional<Product> recognise(Identification identification);
 
     /**
+     * The tables in which its products say what they are, the most common first; empty where none of them can be told from an unknown
+     * device.
+     */
+    default List<IdentificationTable> identificationTables() {
+        return List.of();
+    }
+
+    /**
+     * As what a device can be read that no driver recognises, in the order to be tried; empty if it is none of this driver's
+     * manufacturer.
+     */
+    default List<GenericProduct> generic(Identification identification) {
+        return List.of();
+    }
+
+    /**
      * Begins to read a device.
      *
      * @throws IllegalArgumentException if the product is none of this driver's

@@ -1,6 +1,7 @@
 package io.busbar.gateway.devices;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device as people set it up.
@@ -12,12 +13,39 @@ import java.util.Map;
  * @param line id of its line
  * @param unit Modbus unit id, 0 to 255
  * @param periodsMs polling periods that differ from the tier's default, by tier name in lower case, in milliseconds
+ * @param gateway id of the device that it sits behind, on the same line; null where it is reached directly
+ * @param serial serial number of the device that was accepted here, by which another in its place is noticed; empty until known
  */
 public record DeviceConfig(
-        String id, String reference, String name, String zone, String line, int unit, Map<String, Integer> periodsMs) {
+        String id,
+        String reference,
+        String name,
+        String zone,
+        String line,
+        int unit,
+        Map<String, Integer> periodsMs,
+        @Nullable String gateway,
+        String serial) {
 
     /** Copies the map. */
     public DeviceConfig {
         periodsMs = Map.copyOf(periodsMs);
+    }
+
+    /** A device that is reached directly and whose serial number is not known. */
+    public DeviceConfig(
+            String id,
+            String reference,
+            String name,
+            String zone,
+            String line,
+            int unit,
+            Map<String, Integer> periodsMs) {
+        this(id, reference, name, zone, line, unit, periodsMs, null, "");
+    }
+
+    /** The same device with this serial number. */
+    public DeviceConfig withSerial(String known) {
+        return new DeviceConfig(id, reference, name, zone, line, unit, periodsMs, gateway, known);
     }
 }

@@ -1,5 +1,5 @@
 /** The devices of the site: what they are, where they are, how they fare. */
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.busbar.gateway.devices;
 

@@ -1,6 +1,7 @@
 package io.busbar.engine.devices;
 
 import io.busbar.driver.Product;
+import io.busbar.driver.Product.Ability;
 import io.busbar.gateway.devices.DeviceConfig;
 import io.busbar.gateway.devices.NewDevice;
 import io.busbar.gateway.lines.LineConfig;
@@ -50,6 +51,9 @@ final class DevicePlanner {
         checks.text("zone", wish.zone(), FieldChecks.NAME_LENGTH);
         int unit = wish.unit() == null ? -1 : wish.unit();
         place.ifPresent(where -> checkUnitFree(checks, where.line(), unit, other -> true));
+        String gateway = strip(wish.gateway());
+        place.ifPresent(where -> checkGateway(checks, gateway, where.line(), wishedId));
+        checks.text("serial", wish.serial(), FieldChecks.SERIAL_LENGTH);
         checks.orThrow();
 
         Product known = product.orElseThrow();
@@ -62,7 +66,16 @@ final class DevicePlanner {
                 : wishedId;
         String name = strip(wish.name()).isEmpty() ? known.reference() + " " + unit : strip(wish.name());
         return new Plan(
-                new DeviceConfig(id, known.reference(), name, strip(wish.zone()), where.line(), unit, Map.of()),
+                new DeviceConfig(
+                        id,
+                        known.reference(),
+                        name,
+                        strip(wish.zone()),
+                        where.line(),
+                        unit,
+                        Map.of(),
+                        gateway.isEmpty() ? null : gateway,
+                        strip(wish.serial())),
                 where.newLine());
     }
 
@@ -82,6 +95,14 @@ final class DevicePlanner {
             checks.add("line", "line.unknown", wish.line());
         }
         checkUnitFree(checks, wish.line(), wish.unit(), other -> !other.equals(wish.id()));
+        String gateway = strip(wish.gateway());
+        checkGateway(checks, gateway, wish.line(), wish.id());
+        if (!wish.line().equals(before.line()) && !checks.has("line")) {
+            long behind = behind(wish.id());
+            if (behind > 0) {
+                checks.add("line", "device.gateway.moved", wish.id(), behind);
+            }
+        }
         checks.orThrow();
         return new DeviceConfig(
                 wish.id(),
@@ -90,7 +111,16 @@ final class DevicePlanner {
                 strip(wish.zone()),
                 wish.line(),
                 wish.unit(),
-                wish.periodsMs());
+                wish.periodsMs(),
+                gateway.isEmpty() ? null : gateway,
+                wish.serial().strip());
+    }
+
+    /** How many devices sit behind this one. */
+    long behind(String gateway) {
+        return devices.values().stream()
+                .filter(device -> gateway.equals(device.config().gateway()))
+                .count();
     }
 
     private Optional<Product> product(FieldChecks checks, @Nullable String reference) {
@@ -143,6 +173,26 @@ final class DevicePlanner {
                 .findFirst()
                 .ifPresent(
                         other -> checks.add("unit", "device.address.taken", Integer.toString(unit), line, other.id()));
+    }
+
+    private void checkGateway(FieldChecks checks, String gateway, String line, String device) {
+        if (gateway.isEmpty()) {
+            return;
+        }
+        ManagedDevice there = devices.get(gateway);
+        if (there == null || gateway.equals(device)) {
+            checks.add("gateway", "device.gateway.unknown", gateway);
+            return;
+        }
+        DeviceConfig config = there.config();
+        boolean carries = drivers.product(config.reference())
+                .map(product -> product.abilities().contains(Ability.GATEWAY))
+                .orElse(true);
+        if (!carries) {
+            checks.add("gateway", "device.gateway.product", gateway, config.reference());
+        } else if (!config.line().equals(line)) {
+            checks.add("gateway", "device.gateway.line", gateway, config.line());
+        }
     }
 
     private static String strip(@Nullable String text) {

@@ -1,5 +1,7 @@
 package io.busbar.engine.devices;
 
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.busbar.engine.bus.LastValueTable;
 import io.busbar.engine.bus.SampleIntake;
 import io.busbar.gateway.devices.DeviceConfig;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -28,8 +31,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class DeviceRegistry implements Devices {
 
     static final DocumentFolder.Type<DeviceConfig> DOCUMENTS = new DocumentFolder.Type<>(
-            "devices", 1, DeviceConfig.class, DeviceConfig::id, device -> DeviceRules.check(device)
-                    .inWords());
+            "devices",
+            1,
+            DeviceConfig.class,
+            DeviceConfig::id,
+            device -> DeviceRules.check(device).inWords(),
+            Map.of("gateway", NullNode.getInstance(), "serial", TextNode.valueOf("")));
 
     private final DocumentFolder<DeviceConfig> documents;
     private final LineRegistry lines;
@@ -119,6 +126,10 @@ public final class DeviceRegistry implements Devices {
         ManagedDevice device;
         synchronized (lines.edits()) {
             device = find(id);
+            long behind = planner.behind(id);
+            if (behind > 0) {
+                throw ProblemException.of(Kind.CONFLICT, "device.gateway.used", id, behind);
+            }
             documents.delete(id);
             devices.remove(id);
             device.remove();

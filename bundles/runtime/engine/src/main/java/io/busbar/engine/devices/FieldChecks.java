@@ -15,6 +15,7 @@ final class FieldChecks {
 
     static final int ID_LENGTH = 40;
     static final int NAME_LENGTH = 64;
+    static final int SERIAL_LENGTH = 40;
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0," + (ID_LENGTH - 1) + "}");
 

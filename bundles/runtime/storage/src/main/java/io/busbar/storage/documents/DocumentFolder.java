@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -44,9 +45,26 @@ public final class DocumentFolder<T> {
      * @param schema version of the format; a document of another version is not read
      * @param id the id that a document must be named after
      * @param fault why a document that could be read must not be used, or empty
+     * @param later fields that came to this schema later, and what they hold in a document without them
      */
     public record Type<T>(
-            String folder, int schema, Class<T> content, Function<T, String> id, Function<T, Optional<String>> fault) {}
+            String folder,
+            int schema,
+            Class<T> content,
+            Function<T, String> id,
+            Function<T, Optional<String>> fault,
+            Map<String, JsonNode> later) {
+
+        /** A folder whose documents all have all fields. */
+        public Type(
+                String folder,
+                int schema,
+                Class<T> content,
+                Function<T, String> id,
+                Function<T, Optional<String>> fault) {
+            this(folder, schema, content, id, fault, Map.of());
+        }
+    }
 
     private final Type<T> type;
     private final Path folder;
@@ -128,6 +146,7 @@ public final class DocumentFolder<T> {
             throw new UnfitException("its schema is " + (schema == null ? "missing" : schema)
                     + "; this gateway reads schema " + type.schema());
         }
+        type.later().forEach(object::putIfAbsent);
         T document = JSON.treeToValue(object, type.content());
         Optional<String> fault = type.fault().apply(document);
         if (fault.isPresent()) {

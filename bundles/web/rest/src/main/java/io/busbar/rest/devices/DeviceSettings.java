@@ -17,10 +17,16 @@ record DeviceSettings(
         @Nullable String zone,
         @Nullable String line,
         @Nullable Integer unit,
-        @Nullable Map<String, @Nullable Integer> periodsMs) {
+        @Nullable Map<String, @Nullable Integer> periodsMs,
+        @Nullable String gateway,
+        @Nullable String serial) {
 
-    /** The configuration that is wished for the device with this id. */
-    DeviceConfig config(String device) {
+    /**
+     * The configuration that is wished for this device. Gateway and serial number stay as they are where they are not given; the empty
+     * text takes them away.
+     */
+    DeviceConfig config(DeviceConfig before) {
+        String device = before.id();
         List<FieldProblem> problems = new ArrayList<>();
         if (id != null && !id.equals(device)) {
             problems.add(FieldProblem.of("id", "document.id", device));
@@ -34,7 +40,16 @@ record DeviceSettings(
         if (reference == null || name == null || line == null || unit == null || !problems.isEmpty()) {
             throw ProblemException.invalid(problems);
         }
-        return new DeviceConfig(device, reference, name, zone == null ? "" : zone, line, unit, numbers(periods));
+        return new DeviceConfig(
+                device,
+                reference,
+                name,
+                zone == null ? "" : zone,
+                line,
+                unit,
+                numbers(periods),
+                gateway == null ? before.gateway() : gateway,
+                serial == null ? before.serial() : serial);
     }
 
     private static Map<String, Integer> numbers(Map<String, @Nullable Integer> periods) {

@@ -1,6 +1,7 @@
 package io.busbar.rest.devices;
 
 import io.busbar.gateway.access.Permission;
+import io.busbar.gateway.devices.DeviceConfig;
 import io.busbar.gateway.devices.DeviceStatus;
 import io.busbar.gateway.devices.NewDevice;
 import io.busbar.gateway.problem.ProblemException;
@@ -89,8 +90,9 @@ public final class DevicesResource {
             DeviceSettings settings,
             @Context SecurityContext security) {
         synchronized (changes) {
-            tags.check(ifMatch, device(id).config());
-            return document(services.devices().update(settings.config(id)), security, Response.ok());
+            DeviceConfig before = device(id).config();
+            tags.check(ifMatch, before);
+            return document(services.devices().update(settings.config(before)), security, Response.ok());
         }
     }
 
