@@ -9,6 +9,8 @@ interface Stored {
   panel: boolean;
   closed: string[];
   incomer: string | null;
+  /** By table, the columns of which the opposite of what it begins with is wanted. */
+  columns: Readonly<Record<string, readonly string[]>>;
   /** Whether a session was ever opened in this browser. */
   session: boolean;
 }
@@ -22,6 +24,7 @@ const DEFAULTS: Stored = {
   panel: true,
   closed: [],
   incomer: null,
+  columns: {},
   session: false,
 };
 

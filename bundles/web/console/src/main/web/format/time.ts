@@ -80,3 +80,12 @@ export function duration(seconds: number): string {
   const minutes = Math.floor((seconds % 3600) / 60);
   return `${new Intl.NumberFormat(locale()).format(hours)} h ${minutes} min`;
 }
+
+/** A short stretch of time in seconds, in the largest units that say enough. */
+export function span(seconds: number): string {
+  const number = new Intl.NumberFormat(locale());
+  if (seconds < 60) {
+    return `${number.format(Math.round(seconds))} s`;
+  }
+  return seconds < 3600 ? `${number.format(Math.round(seconds / 60))} min` : duration(seconds);
+}

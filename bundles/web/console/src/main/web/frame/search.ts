@@ -1,6 +1,7 @@
 import { PAGES } from "$/app/pages";
 import { path } from "$/app/router.svelte";
 import { firstLoad, loadName, site } from "$/data/site.svelte";
+import { matches, plain } from "$/format/words";
 import { t } from "$/i18n/index.svelte";
 
 /** Something that the search found. */
@@ -11,20 +12,6 @@ export interface Hit {
 }
 
 const MOST = 12;
-
-/** Letters without accents and case, for comparing. */
-export function plain(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase();
-}
-
-/** Whether every word of the wish begins or is within some word of the text. */
-export function matches(text: string, words: readonly string[]): boolean {
-  const where = plain(text);
-  return words.every((word) => where.includes(word));
-}
 
 /** Devices, loads and pages that fit a wish. */
 export function search(wish: string): Hit[] {

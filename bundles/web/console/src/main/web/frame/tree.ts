@@ -1,8 +1,8 @@
 import type { Device, DeviceState } from "$/api/types";
 import { path } from "$/app/router.svelte";
 import { byZone, firstLoad, loadName } from "$/data/site.svelte";
+import { matches, plain } from "$/format/words";
 import { t } from "$/i18n/index.svelte";
-import { matches, plain } from "./search";
 
 /** One visible row of the tree. */
 export interface Row {
