@@ -16,6 +16,7 @@ const SOURCES = [
   "vite.config.mjs",
   "svelte.config.js",
   "tsconfig.json",
+  "../rest/src/main/resources/io/busbar/rest/openapi",
 ];
 const STAMP = join(ROOT, "target/console.stamp");
 const TOOLS_STAMP = join(ROOT, "node_modules/.busbar-lock");
@@ -75,6 +76,7 @@ if (read(STAMP) === sources && existsSync(join(ROOT, "target/console/index.html"
   rmSync(STAMP, { force: true });
   // Maven adds files to these and takes none away: pieces of former builds would stay in the bundle.
   rmSync(join(ROOT, "target/classes/io/busbar/console/assets"), { recursive: true, force: true });
+  run("npm", "run", "--silent", "types");
   run("npm", "run", "--silent", "check");
   run("npm", "run", "--silent", "build");
   mkdirSync(join(ROOT, "target"), { recursive: true });

@@ -39,13 +39,13 @@ export function compile(language, texts) {
   ].join("\n");
 }
 
-/** Vite plugin: `import("./fr.json?messages")`. */
+/** Vite plugin: `import("./fr/core.json?messages")`. */
 export function messages() {
   return {
     name: "busbar-messages",
     enforce: "pre",
     async load(id) {
-      const match = /\/(\w+)\.json\?messages$/.exec(id);
+      const match = /\/(\w+)\/\w+\.json\?messages$/.exec(id);
       if (!match) {
         return null;
       }

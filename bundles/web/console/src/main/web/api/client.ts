@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 import { language } from "$/i18n/index.svelte";
+import type { paths } from "$types/schema";
 import { ApiError, errorOf, toApiError } from "./problem";
-import type { paths } from "./schema";
 import { csrf, renewSession } from "./session.svelte";
 
 const TIMEOUT = 30_000;

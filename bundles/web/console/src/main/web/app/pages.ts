@@ -1,6 +1,6 @@
 import type { Component } from "svelte";
 import type { Permission } from "$/api/types";
-import type { Key } from "$/i18n/index.svelte";
+import { type Area, type Key, learn } from "$/i18n/index.svelte";
 import { config } from "./areas/config";
 import { cyber } from "./areas/cyber";
 import { diagnostics } from "./areas/diagnostics";
@@ -12,6 +12,8 @@ type Loader = () => Promise<{ default: Component }>;
 export interface Section {
   id: string;
   title: Key;
+  /** Where its texts are, if not with those of the frame. */
+  texts?: Area;
   /** What somebody must be allowed to do to see it; without it the page offers to sign in. */
   needs?: Permission;
   loader: Loader;
@@ -23,6 +25,8 @@ export interface Page {
   title: Key;
   /** Measuring functions stand in the banner; what manages the gateway is in the menu beside it. */
   place: "banner" | "menu" | "nowhere";
+  /** Where its texts are, if not with those of the frame. */
+  texts?: Area;
   /** The pages of an area, in the order of its tabs. */
   sections?: readonly Section[];
   loader: Loader;
@@ -37,18 +41,21 @@ const ALL: readonly Page[] = [
     id: "monitor",
     title: "monitor.title",
     place: "banner",
+    texts: "monitor",
     loader: () => import("$/pages/monitor/Monitor.svelte"),
   },
   {
     id: "history",
     title: "history.title",
     place: "banner",
+    texts: "history",
     loader: () => import("$/pages/history/History.svelte"),
   },
   {
     id: "diagnostics",
     title: "diagnostics.title",
     place: "banner",
+    texts: "diagnostics",
     sections: diagnostics,
     loader: () => import("$/pages/diagnostics/Diagnostics.svelte"),
   },
@@ -85,7 +92,7 @@ export function ready(page: Page | Section): Component | undefined {
 
 /** Fetches the code of a page or section. */
 export async function fetchPage(page: Page | Section): Promise<Component> {
-  const { default: component } = await page.loader();
+  const [{ default: component }] = await Promise.all([page.loader(), page.texts && learn(page.texts)]);
   loaded.set(page.loader, component);
   return component;
 }

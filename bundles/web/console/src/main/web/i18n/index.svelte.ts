@@ -1,7 +1,20 @@
-import type english from "./en.json";
+import type core from "./en/core.json";
+import type diagnostics from "./en/diagnostics.json";
+import type history from "./en/history.json";
+import type monitor from "./en/monitor.json";
 
+/** The texts by area: `core` travels with the first page, every other with the pages that need it. An area is a file of each language. */
+interface English {
+  core: typeof core;
+  diagnostics: typeof diagnostics;
+  history: typeof history;
+  monitor: typeof monitor;
+}
+
+/** Where texts belong. */
+export type Area = keyof English;
 /** Key of a text. */
-export type Key = keyof typeof english;
+export type Key = { [A in Area]: keyof English[A] }[Area];
 /** A language that the console speaks. */
 export type Language = "en" | "fr";
 type Parameters = Record<string, string | number>;
@@ -13,10 +26,8 @@ export const LANGUAGES: readonly { code: Language; name: string }[] = [
   { code: "fr", name: "Français" },
 ];
 
-const loaders: Record<Language, () => Promise<{ default: Texts }>> = {
-  en: () => import("./en.json?messages"),
-  fr: () => import("./fr.json?messages"),
-};
+const files = import.meta.glob<{ default: Texts }>("./*/*.json", { query: "?messages" });
+const known = new Set<Area>(["core"]);
 
 let current = $state.raw<{ code: Language; texts: Texts }>({ code: "en", texts: {} });
 
@@ -30,11 +41,30 @@ export function locale(): string {
   return current.code === "fr" ? "fr-FR" : "en-GB";
 }
 
+async function load(code: Language, areas: Iterable<Area>): Promise<Texts> {
+  const modules = await Promise.all([...areas].map((area) => files[`./${code}/${area}.json`]?.()));
+  return Object.assign({}, ...modules.map((module) => module?.default));
+}
+
 /** Loads a language and shows the page in it. */
 export async function speak(code: Language): Promise<void> {
-  const { default: texts } = await loaders[code]();
-  current = { code, texts };
+  current = { code, texts: await load(code, known) };
   document.documentElement.lang = code;
+}
+
+/** Fetches the texts of an area, now and in every language spoken later. */
+export async function learn(area: Area): Promise<void> {
+  if (known.has(area)) {
+    return;
+  }
+  const { code } = current;
+  const texts = await load(code, [area]);
+  known.add(area);
+  if (current.code === code) {
+    current = { code, texts: { ...current.texts, ...texts } };
+  } else {
+    await speak(current.code);
+  }
 }
 
 /** The language to begin with: the one chosen before, else the browser's, else English. */

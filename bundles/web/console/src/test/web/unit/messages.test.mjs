@@ -1,12 +1,24 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import en from "$/i18n/en.json";
-import fr from "$/i18n/fr.json";
+import { description } from "../../../../build/description.mjs";
 import { compile, expression, parameters } from "../../../../build/messages.mjs";
 
+const areas = (language) => {
+  const folder = new URL(`../../../main/web/i18n/${language}/`, import.meta.url);
+  return readdirSync(folder)
+    .sort()
+    .map((file) => [file, JSON.parse(readFileSync(new URL(file, folder), "utf8"))]);
+};
+const texts = (language) => Object.assign({}, ...areas(language).map(([, keys]) => keys));
+const en = texts("en");
+const fr = texts("fr");
+
 describe("the texts of the page", () => {
-  it("are the same in both languages", () => {
-    expect(Object.keys(fr)).toEqual(Object.keys(en));
+  it("stand in the same areas in both languages, each in one only", () => {
+    const keys = (language) => areas(language).map(([file, found]) => [file, Object.keys(found)]);
+    expect(keys("fr")).toEqual(keys("en"));
+    const all = areas("en").flatMap(([, found]) => Object.keys(found));
+    expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([]);
   });
 
   it("have the same parameters in both languages", () => {
@@ -24,12 +36,7 @@ describe("the texts of the page", () => {
   });
 
   it("are all there for every state, quality and detail of the interface", () => {
-    const schema = JSON.parse(
-      readFileSync(
-        new URL("../../../../../rest/src/main/resources/io/busbar/rest/openapi.json", import.meta.url),
-        "utf8",
-      ),
-    ).components.schemas;
+    const schema = description().components.schemas;
     const families = {
       DeviceState: "state.",
       LineState: "state.",
@@ -52,7 +59,7 @@ describe("the texts of the page", () => {
   it("are all used", () => {
     const root = new URL("../../../main/web/", import.meta.url);
     const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
-      .filter((file) => /\.(svelte|ts)$/.test(file) && !file.endsWith("schema.d.ts"))
+      .filter((file) => /\.(svelte|ts)$/.test(file))
       .map((file) => readFileSync(new URL(file, root), "utf8"))
       .join("\n");
     const prefixes = [...sources.matchAll(/t\(\s*`([a-z.]+)\$\{/g)].map((match) => match[1]);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busbar.gateway.access.Permission;
 import io.busbar.gateway.access.Profile;
-import io.busbar.rest.Description.Operation;
+import io.busbar.rest.DescribedInterface.Operation;
 import io.busbar.rest.access.Needs;
 import io.busbar.rest.access.Open;
 import io.busbar.rest.fixture.Client;
@@ -37,7 +37,7 @@ class AccessTest {
     @BeforeEach
     void start() throws Exception {
         gateway = new Gateway();
-        operations = new Description().operations();
+        operations = new DescribedInterface().operations();
     }
 
     @AfterEach

@@ -22,13 +22,13 @@ class ContractTest {
 
     private final Set<String> seen = new TreeSet<>();
     private Gateway gateway;
-    private Description description;
+    private DescribedInterface description;
     private Client admin;
 
     @BeforeEach
     void start() throws Exception {
         gateway = new Gateway();
-        description = new Description();
+        description = new DescribedInterface();
         admin = Client.of(gateway, Profile.ADMIN);
     }
 

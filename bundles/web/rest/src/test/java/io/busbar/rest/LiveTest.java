@@ -33,13 +33,13 @@ class LiveTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Gateway gateway;
-    private Description description;
+    private DescribedInterface description;
     private Client user;
 
     @BeforeEach
     void start() throws Exception {
         gateway = new Gateway();
-        description = new Description();
+        description = new DescribedInterface();
         user = Client.of(gateway, Profile.USER);
     }
 

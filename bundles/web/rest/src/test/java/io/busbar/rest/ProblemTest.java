@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProblemTest {
 
     private Gateway gateway;
-    private Description description;
+    private DescribedInterface description;
     private Client admin;
 
     @BeforeEach
     void start() throws Exception {
         gateway = new Gateway();
-        description = new Description();
+        description = new DescribedInterface();
         admin = Client.of(gateway, Profile.ADMIN);
     }
 

@@ -10,24 +10,21 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import io.busbar.rest.fixture.Client.Answer;
-import java.io.IOException;
-import java.io.InputStream;
+import io.busbar.rest.gateway.Description;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The description, and answers held against it. */
-final class Description {
+final class DescribedInterface {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
 
     private final JsonNode root;
 
-    Description() throws IOException {
-        try (InputStream in = BusbarApplication.class.getResourceAsStream("openapi.json")) {
-            root = MAPPER.readTree(in);
-        }
+    DescribedInterface() {
+        root = Description.whole();
     }
 
     /** A method of a path. */
