@@ -3,6 +3,7 @@ package io.busbar.driver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What a session needs from the gateway. Every method may be called by any thread and returns at once. */
@@ -12,7 +13,11 @@ public interface DeviceContext {
     /** How many back-fills of one session may be under way at once. */
     int MOST_BACKFILLS = 8;
 
-    /** The unit that the device answers as. */
+    /**
+     * The unit that the device answers as.
+     *
+     * @throws IllegalStateException if the driver {@link Driver#connectsItself() connects itself}
+     */
     BusLink link();
 
     /** Time between two reads of blocks of this tier, as the site has set it for this device. */
@@ -34,6 +39,13 @@ public interface DeviceContext {
      * @throws IllegalArgumentException if the batch is of another device, or the period negative or longer than a day
      */
     CompletionStage<Void> backfill(SampleBatch batch, Duration period);
+
+    /**
+     * Says whether the device answers, for a driver that {@link Driver#connectsItself() connects itself}; a line says it for all others.
+     *
+     * @param failure why it does not, or null if it does
+     */
+    void reachable(@Nullable ReadFailure failure);
 
     /** Says what the device says of itself. */
     void identified(Identification identification);

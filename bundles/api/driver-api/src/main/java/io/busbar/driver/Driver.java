@@ -37,6 +37,15 @@ public interface Driver {
     }
 
     /**
+     * Whether the driver reaches its devices by itself rather than over a line of the gateway. Then a device has neither line nor unit, its
+     * session must not ask for {@link DeviceContext#link()}, and says with {@link DeviceContext#reachable} how the device fares. Constant
+     * during the life of the service.
+     */
+    default boolean connectsItself() {
+        return false;
+    }
+
+    /**
      * Begins to read a device.
      *
      * @throws IllegalArgumentException if the product is none of this driver's

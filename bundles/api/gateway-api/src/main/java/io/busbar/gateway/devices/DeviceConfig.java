@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference product reference of the catalogue
  * @param name what people call it
  * @param zone where it is, or empty
- * @param line id of its line
- * @param unit Modbus unit id, 0 to 255
+ * @param line id of its line; empty for a device that its driver reaches by itself
+ * @param unit Modbus unit id, 0 to 255; 0 without a line
  * @param periodsMs polling periods that differ from the tier's default, by tier name in lower case, in milliseconds
  * @param gateway id of the device that it sits behind, on the same line; null where it is reached directly
  * @param serial serial number of the device that was accepted here, by which another in its place is noticed; empty until known

@@ -41,15 +41,16 @@ final class DevicePlanner {
     Plan plan(NewDevice wish) {
         FieldChecks checks = new FieldChecks();
         Optional<Product> product = product(checks, wish.reference());
-        checks.range("unit", wish.unit(), 0, 255);
-        Optional<Place> place = place(checks, wish);
+        boolean connectsItself =
+                product.map(Product::reference).map(this::connectsItself).orElse(false);
+        Optional<Place> place = connectsItself ? nowhere(checks, wish) : place(checks, wish);
+        int unit = connectsItself ? 0 : unit(checks, wish);
         String wishedId = wish.id() == null ? "" : wish.id().strip();
         if (!wishedId.isEmpty()) {
             checks.id("id", wishedId);
         }
         checks.text("name", wish.name(), FieldChecks.NAME_LENGTH);
         checks.text("zone", wish.zone(), FieldChecks.NAME_LENGTH);
-        int unit = wish.unit() == null ? -1 : wish.unit();
         place.ifPresent(where -> checkUnitFree(checks, where.line(), unit, other -> true));
         String gateway = strip(wish.gateway());
         place.ifPresent(where -> checkGateway(checks, gateway, where.line(), wishedId));
@@ -62,9 +63,10 @@ final class DevicePlanner {
             throw ProblemException.of(Kind.CONFLICT, "device.exists", wishedId);
         }
         String id = wishedId.isEmpty()
-                ? DeviceIds.device(known.reference(), known.family(), unit, devices::containsKey)
+                ? DeviceIds.device(known.reference(), known.family(), connectsItself ? 1 : unit, devices::containsKey)
                 : wishedId;
-        String name = strip(wish.name()).isEmpty() ? known.reference() + " " + unit : strip(wish.name());
+        String usual = connectsItself ? known.reference() : known.reference() + " " + unit;
+        String name = strip(wish.name()).isEmpty() ? usual : strip(wish.name());
         return new Plan(
                 new DeviceConfig(
                         id,
@@ -91,7 +93,11 @@ final class DevicePlanner {
             reference =
                     product(checks, wish.reference()).map(Product::reference).orElse(reference);
         }
-        if (!checks.has("line") && !lines.exists(wish.line())) {
+        if (connectsItself(reference)) {
+            nowhere(checks, wish.line(), wish.unit());
+        } else if (wish.line().isBlank()) {
+            checks.add("line", "field.required");
+        } else if (!lines.exists(wish.line())) {
             checks.add("line", "line.unknown", wish.line());
         }
         checkUnitFree(checks, wish.line(), wish.unit(), other -> !other.equals(wish.id()));
@@ -138,6 +144,33 @@ final class DevicePlanner {
         return product;
     }
 
+    private boolean connectsItself(String reference) {
+        return drivers.driver(reference).map(InstalledDriver::connectsItself).orElse(false);
+    }
+
+    private static int unit(FieldChecks checks, NewDevice wish) {
+        checks.range("unit", wish.unit(), 0, 255);
+        return wish.unit() == null ? -1 : wish.unit();
+    }
+
+    /** Where a device is that its driver reaches by itself. */
+    private static Optional<Place> nowhere(FieldChecks checks, NewDevice wish) {
+        nowhere(checks, strip(wish.line()), wish.unit() == null ? 0 : wish.unit());
+        if (!strip(wish.host()).isEmpty()) {
+            checks.add("host", "device.line.own");
+        }
+        return Optional.of(new Place("", null));
+    }
+
+    private static void nowhere(FieldChecks checks, String line, int unit) {
+        if (!line.isEmpty()) {
+            checks.add("line", "device.line.own");
+        }
+        if (unit != 0) {
+            checks.add("unit", "device.line.own");
+        }
+    }
+
     private Optional<Place> place(FieldChecks checks, NewDevice wish) {
         String line = strip(wish.line());
         if (!line.isEmpty()) {
@@ -167,6 +200,9 @@ final class DevicePlanner {
     }
 
     private void checkUnitFree(FieldChecks checks, String line, int unit, Predicate<String> counts) {
+        if (line.isEmpty()) {
+            return;
+        }
         devices.values().stream()
                 .map(ManagedDevice::config)
                 .filter(other -> other.unit() == unit && other.line().equals(line) && counts.test(other.id()))

@@ -26,7 +26,6 @@ final class DeviceRules {
         checks.required("name", device.name());
         checks.text("name", device.name(), FieldChecks.NAME_LENGTH);
         checks.text("zone", device.zone(), FieldChecks.NAME_LENGTH);
-        checks.required("line", device.line());
         checks.range("unit", device.unit(), 0, 255);
         checks.text("serial", device.serial(), FieldChecks.SERIAL_LENGTH);
         device.periodsMs().forEach((tier, period) -> period(checks, tier, period));

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -171,10 +172,11 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
 
     private void reconcile(ManagedDevice device) {
         Optional<InstalledDriver> driver = drivers.driver(device.config().reference());
-        Optional<BusLine> line = lines.open(device.config().line());
-        if (driver.isPresent() && line.isPresent()) {
-            if (!device.isOpenWith(driver.get(), line.get())) {
-                open(device, driver.get(), line.get());
+        boolean needsLine = !driver.map(InstalledDriver::connectsItself).orElse(false);
+        BusLine line = needsLine ? lines.open(device.config().line()).orElse(null) : null;
+        if (driver.isPresent() && (line != null || !needsLine)) {
+            if (!device.isOpenWith(driver.get(), line)) {
+                open(device, driver.get(), line);
             }
             return;
         }
@@ -186,7 +188,7 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
         }
     }
 
-    private void open(ManagedDevice device, InstalledDriver driver, BusLine line) {
+    private void open(ManagedDevice device, InstalledDriver driver, @Nullable BusLine line) {
         device.health().connecting();
         Optional<String> failure = device.open(driver, line, intake, this);
         if (failure.isPresent()) {

@@ -14,6 +14,7 @@ final class InstalledDriver {
     private final String bundle;
     private final String version;
     private final List<Product> products;
+    private final boolean connectsItself;
     private volatile boolean gone;
 
     InstalledDriver(Driver driver, String bundle, String version) {
@@ -22,6 +23,7 @@ final class InstalledDriver {
         this.version = version;
         this.family = driver.family();
         this.products = List.copyOf(driver.products());
+        this.connectsItself = driver.connectsItself();
     }
 
     Driver driver() {
@@ -42,6 +44,11 @@ final class InstalledDriver {
 
     List<Product> products() {
         return products;
+    }
+
+    /** Whether its devices are on no line. */
+    boolean connectsItself() {
+        return connectsItself;
     }
 
     /** Whether its service has been withdrawn: then it must not be called any more. */

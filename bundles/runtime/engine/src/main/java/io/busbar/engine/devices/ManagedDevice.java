@@ -23,7 +23,8 @@ final class ManagedDevice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagedDevice.class);
 
-    private record Open(InstalledDriver driver, BusLine line, SessionContext context, DeviceSession session) {}
+    private record Open(
+            InstalledDriver driver, @Nullable BusLine line, SessionContext context, DeviceSession session) {}
 
     private final DeviceHealth health;
     private volatile DeviceConfig config;
@@ -74,7 +75,7 @@ final class ManagedDevice {
     }
 
     /** Whether the session, if any, is with this driver on this line. */
-    synchronized boolean isOpenWith(InstalledDriver driver, BusLine line) {
+    synchronized boolean isOpenWith(InstalledDriver driver, @Nullable BusLine line) {
         Open now = open;
         return now != null && now.driver() == driver && now.line() == line;
     }
@@ -82,10 +83,11 @@ final class ManagedDevice {
     /**
      * Opens a session in the place of the one there may be. Does nothing if the driver is gone or the device has been removed.
      *
+     * @param line null for a driver that connects itself
      * @return why it failed, or empty
      */
     synchronized Optional<String> open(
-            InstalledDriver driver, BusLine line, SampleIntake intake, SessionContext.Observer observer) {
+            InstalledDriver driver, @Nullable BusLine line, SampleIntake intake, SessionContext.Observer observer) {
         closeSession();
         if (removed || driver.isGone()) {
             return Optional.empty();

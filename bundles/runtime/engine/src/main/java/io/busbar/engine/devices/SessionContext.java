@@ -43,13 +43,19 @@ final class SessionContext implements DeviceContext, UnitListener {
     private final AtomicInteger backfills = new AtomicInteger();
     private volatile boolean ended;
 
-    SessionContext(ManagedDevice device, InstalledDriver driver, BusLine line, SampleIntake intake, Observer observer) {
+    /** The line is null for a driver that connects itself. */
+    SessionContext(
+            ManagedDevice device,
+            InstalledDriver driver,
+            @Nullable BusLine line,
+            SampleIntake intake,
+            Observer observer) {
         this.device = device;
         this.config = device.config();
         this.driver = driver;
         this.intake = intake;
         this.observer = observer;
-        this.link = line.link(config.unit(), this);
+        this.link = line == null ? NoLink.INSTANCE : line.link(config.unit(), this);
     }
 
     void end() {
@@ -62,6 +68,9 @@ final class SessionContext implements DeviceContext, UnitListener {
 
     @Override
     public BusLink link() {
+        if (link == NoLink.INSTANCE) {
+            throw NoLink.refusal();
+        }
         return link;
     }
 
@@ -107,6 +116,14 @@ final class SessionContext implements DeviceContext, UnitListener {
             throw new IllegalArgumentException(
                     "The session of " + config.id() + " may not publish samples of " + batch.device());
         }
+    }
+
+    @Override
+    public void reachable(@Nullable ReadFailure failure) {
+        if (link != NoLink.INSTANCE) {
+            throw new IllegalStateException("the line says whether " + config.id() + " answers");
+        }
+        changed(failure == null ? UnitState.ANSWERING : UnitState.SILENT, failure);
     }
 
     @Override
