@@ -43,9 +43,10 @@ public interface DeviceContext {
     /**
      * Says whether the device answers, for a driver that {@link Driver#connectsItself() connects itself}; a line says it for all others.
      *
-     * @param failure why it does not, or null if it does
+     * @param answers whether anything of it can be read
+     * @param failure why it does not answer, or why a part of it cannot be read; null when all is well
      */
-    void reachable(@Nullable ReadFailure failure);
+    void reachable(boolean answers, @Nullable ReadFailure failure);
 
     /** Says what the device says of itself. */
     void identified(Identification identification);

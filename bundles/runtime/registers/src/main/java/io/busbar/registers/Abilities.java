@@ -11,10 +11,16 @@ final class Abilities {
     private Abilities() {}
 
     static Set<Ability> of(List<MapRow> rows, Set<Ability> stated) {
-        Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+        Set<Ability> abilities =
+                ofKeys(rows.stream().map(row -> row.quantity().key()).toList());
         abilities.addAll(stated);
-        for (MapRow row : rows) {
-            String key = row.quantity().key();
+        return abilities;
+    }
+
+    /** What quantities with these keys can show. */
+    static Set<Ability> ofKeys(List<String> keys) {
+        Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+        for (String key : keys) {
             if (key.matches(".*\\.h(?!1(\\D|$))\\d.*")) {
                 abilities.add(Ability.HARMONICS);
             }
@@ -28,9 +34,13 @@ final class Abilities {
 
     /** How many phases the rows speak of: 3, 1, or 0 where phases have no meaning. */
     static int phases(List<MapRow> rows) {
-        boolean three =
-                rows.stream().anyMatch(row -> row.quantity().key().matches(".*\\.l(2|3|2n|3n|12|23|31)(\\..*)?"));
-        boolean one = rows.stream().anyMatch(row -> row.quantity().key().matches("(voltage|current|power)\\..*"));
+        return phasesOfKeys(rows.stream().map(row -> row.quantity().key()).toList());
+    }
+
+    /** How many phases quantities with these keys speak of. */
+    static int phasesOfKeys(List<String> keys) {
+        boolean three = keys.stream().anyMatch(key -> key.matches(".*\\.l(2|3|2n|3n|12|23|31)(\\..*)?"));
+        boolean one = keys.stream().anyMatch(key -> key.matches("(voltage|current|power)\\..*"));
         return three ? 3 : one ? 1 : 0;
     }
 

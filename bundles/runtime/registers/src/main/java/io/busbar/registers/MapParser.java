@@ -57,7 +57,8 @@ final class MapParser {
         return draft.blocks.computeIfAbsent("", name -> new Draft.Block(name, new MapLine(file, 0)));
     }
 
-    private static String uncommented(String text) {
+    /** A line without the comment at its end, which begins with a # after white space. */
+    static String uncommented(String text) {
         for (int i = text.indexOf('#'); i >= 0; i = text.indexOf('#', i + 1)) {
             if (i == 0 || Character.isWhitespace(text.charAt(i - 1))) {
                 return text.substring(0, i);

@@ -42,7 +42,7 @@ final class RowParser {
         if (unit.isEmpty()) {
             problems.add(MapProblem.error(line, "unit", "unit.unknown", words.get(3), UnitFactors.all()));
         } else {
-            keys.forEach(key -> checkUnit(line, key, unit.get().unit()));
+            keys.forEach(key -> checkUnit(line, key, unit.get().unit(), problems));
         }
         RowOptions extras = new RowOptions(line, options, draft, problems);
         if (type.isEmpty() || address.isEmpty() || scale.isEmpty() || unit.isEmpty() || problems.size() > before) {
@@ -112,7 +112,8 @@ final class RowParser {
         }
     }
 
-    private void checkUnit(MapLine line, String key, Unit unit) {
+    /** Whether the dictionary has the quantity, and it is measured in this unit. */
+    static void checkUnit(MapLine line, String key, Unit unit, List<MapProblem> problems) {
         if (key.startsWith("@")) {
             return;
         }

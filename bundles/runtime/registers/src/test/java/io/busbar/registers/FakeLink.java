@@ -155,6 +155,11 @@ final class FakeLink implements BusLink, DeviceContext {
     }
 
     @Override
+    public void reachable(boolean answers, @Nullable ReadFailure failure) {
+        throw new AssertionError("the line says whether the device answers");
+    }
+
+    @Override
     public void loads(List<LoadDescription> described) {
         loads = described;
     }

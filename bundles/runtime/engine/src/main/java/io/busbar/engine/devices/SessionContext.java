@@ -119,11 +119,12 @@ final class SessionContext implements DeviceContext, UnitListener {
     }
 
     @Override
-    public void reachable(@Nullable ReadFailure failure) {
+    public void reachable(boolean answers, @Nullable ReadFailure failure) {
         if (link != NoLink.INSTANCE) {
             throw new IllegalStateException("the line says whether " + config.id() + " answers");
         }
-        changed(failure == null ? UnitState.ANSWERING : UnitState.SILENT, failure);
+        UnitState whole = failure == null ? UnitState.ANSWERING : UnitState.FALTERING;
+        changed(answers ? whole : UnitState.SILENT, failure);
     }
 
     @Override

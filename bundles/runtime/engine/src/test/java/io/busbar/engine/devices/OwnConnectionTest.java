@@ -109,10 +109,13 @@ class OwnConnectionTest {
         String id = engine.devices.add(wish(null, null)).config().id();
         TestEngine.await(() -> plc.open.containsKey(id));
 
-        context(id).reachable(null);
+        context(id).reachable(true, null);
         engine.awaitState(id, DeviceState.ONLINE, DeviceDetail.NONE);
 
-        context(id).reachable(new ReadFailure(ReadFailure.Kind.TIMEOUT, 0, "no answer within 2 s"));
+        context(id).reachable(true, new ReadFailure(ReadFailure.Kind.EXCEPTION, 0, "%DB9 is not there"));
+        engine.awaitState(id, DeviceState.DEGRADED, DeviceDetail.SOME_BLOCKS_FAIL);
+
+        context(id).reachable(false, new ReadFailure(ReadFailure.Kind.TIMEOUT, 0, "no answer within 2 s"));
         engine.awaitState(id, DeviceState.OFFLINE, DeviceDetail.NO_ANSWER);
         assertThat(engine.device(id).lastError()).isEqualTo("no answer within 2 s");
     }
