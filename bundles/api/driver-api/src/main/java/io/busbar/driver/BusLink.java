@@ -1,6 +1,7 @@
 package io.busbar.driver;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -34,6 +35,16 @@ public interface BusLink {
      * @param words one number a register, each 0 to 65535
      */
     CompletionStage<Void> write(int address, int... words);
+
+    /**
+     * Writes holding registers by function 16 even if there is only one, for devices that want that. Completes like {@link #write}.
+     *
+     * @param words one number a register, each 0 to 65535
+     */
+    default CompletionStage<Void> writeBlock(int address, int... words) {
+        return CompletableFuture.failedFuture(
+                new UnsupportedOperationException("this link chooses the function by the number of registers"));
+    }
 
     /** A block that is being read periodically. */
     @ProviderType

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a device has said of itself: the values of a map's fields. Immutable. */
 record DeviceSetup(Map<String, Answer> answers) {
@@ -34,7 +35,11 @@ record DeviceSetup(Map<String, Answer> answers) {
 
     /** Whether a row exists. What the device does not tell is taken to be there. */
     boolean has(MapRow row) {
-        MapRow.Condition condition = row.condition();
+        return has(row.condition());
+    }
+
+    /** Whether this is so. What the device does not tell is taken to be so. */
+    boolean has(MapRow.@Nullable Condition condition) {
         if (condition == null) {
             return true;
         }

@@ -1,5 +1,6 @@
 package io.busbar.registers;
 
+import io.busbar.driver.DeviceCommand;
 import io.busbar.driver.MapStatus;
 import io.busbar.driver.PollTier;
 import io.busbar.driver.Product;
@@ -31,10 +32,16 @@ final class Draft {
         String condition = "";
         OptionalInt gap = OptionalInt.empty();
         final Map<String, Row> rows = new LinkedHashMap<>();
+        final Map<String, Command> commands = new LinkedHashMap<>();
 
         Block(String name, MapLine line) {
             this.name = name;
             this.line = line;
+        }
+
+        /** Whether a command in it is about something else than one in no block: a load, an instance, a condition. */
+        boolean isForCommands() {
+            return !each.isEmpty() || !load.isEmpty() || !condition.isEmpty();
         }
 
         /** Rows outside of any block stand in a block without a name. */
@@ -71,7 +78,39 @@ final class Draft {
         }
     }
 
-    record Removal(boolean block, String pattern, MapLine line) {}
+    /** A command, its instance not written out: {@code {n}} in its key in the place of it. */
+    record Command(
+            MapLine line,
+            String key,
+            DeviceCommand.Kind kind,
+            String english,
+            String french,
+            boolean confirm,
+            DeviceCommand.@Nullable Argument argument,
+            List<MapCommand.Write> steps,
+            String condition,
+            @Nullable Need need,
+            MapCommand.@Nullable ReadBack readBack,
+            MapStatus status,
+            String source) {
+        Command withStatus(MapStatus other) {
+            return new Command(
+                    line, key, kind, english, french, confirm, argument, steps, condition, need, readBack, other,
+                    source);
+        }
+    }
+
+    /** The field that a command looks at before, and what it must be; null for anything but 0. */
+    record Need(String field, @Nullable Long expected) {}
+
+    /** What a line {@code remove} is about. */
+    enum Target {
+        BLOCK,
+        ROW,
+        COMMAND
+    }
+
+    record Removal(Target target, String pattern, MapLine line) {}
 
     final String file;
     String id = "";

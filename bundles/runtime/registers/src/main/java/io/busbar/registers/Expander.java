@@ -35,6 +35,7 @@ final class Expander {
 
     private RegisterMap map() {
         draft.blocks.values().forEach(this::block);
+        CommandExpander commands = new CommandExpander(draft, fields, problems, this::condition);
         int loads = draft.counts.getOrDefault(LOAD, (int) rows.stream()
                 .map(MapRow::load)
                 .filter(load -> !load.equals(Points.NO_LOAD))
@@ -48,6 +49,7 @@ final class Expander {
                 loads,
                 rows,
                 fields,
+                commands.expand(),
                 blocks,
                 draft.holes,
                 draft.maxWords.orElse(DEFAULT_MAX_WORDS),
@@ -107,26 +109,25 @@ final class Expander {
                 rest == null ? null : rest.shifted(shift),
                 sign == null ? null : new MapRow.Sign(sign.cell().shifted(shift), sign.negative(), sign.positive()),
                 row.range(),
-                condition(row, instance),
+                condition(row.condition(), instance, row.ordinal(), row.line()),
                 row.status(),
                 row.source(),
                 row.line());
     }
 
     /** A repeated field answers for its own instance; one that is not is a mask with a bit for each instance, or each row. */
-    private MapRow.@Nullable Condition condition(Draft.Row row, int instance) {
-        String field = row.condition();
+    private MapRow.@Nullable Condition condition(String field, int instance, int ordinal, MapLine line) {
         if (field.isEmpty()) {
             return null;
         }
         for (Draft.Block block : draft.blocks.values()) {
             if (block.rows.containsKey("@" + field)) {
                 return block.each.isEmpty()
-                        ? new MapRow.Condition(field, 0, instance == 0 ? row.ordinal() : instance - 1)
+                        ? new MapRow.Condition(field, 0, instance == 0 ? ordinal : instance - 1)
                         : new MapRow.Condition(field, instance, -1);
             }
         }
-        problems.add(MapProblem.error(row.line(), "if", "if.unknown", field));
+        problems.add(MapProblem.error(line, "if", "if.unknown", field));
         return null;
     }
 

@@ -14,7 +14,7 @@ final class HeaderParser {
 
     private static final String ALL =
             "map title product family extends count phases abilities probe status source order max-words gap"
-                    + " na block end hole remove";
+                    + " na block end hole command remove";
     private static final String ID = "[a-z0-9]+(?:[.-][a-z0-9]+)*";
 
     private final Draft draft;
@@ -104,12 +104,18 @@ final class HeaderParser {
     }
 
     private void remove(MapLine line, List<String> words) {
-        boolean block = words.get(1).equals("block");
-        if (words.size() < 3 || !block && !words.get(1).equals("row")) {
+        Draft.Target target =
+                switch (words.get(1)) {
+                    case "block" -> Draft.Target.BLOCK;
+                    case "row" -> Draft.Target.ROW;
+                    case "command" -> Draft.Target.COMMAND;
+                    default -> null;
+                };
+        if (words.size() < 3 || target == null) {
             problems.add(MapProblem.error(line, "remove", "remove"));
             return;
         }
-        words.stream().skip(2).forEach(pattern -> draft.removals.add(new Draft.Removal(block, pattern, line)));
+        words.stream().skip(2).forEach(pattern -> draft.removals.add(new Draft.Removal(target, pattern, line)));
     }
 
     /** {@code na S16 8000 7FFF}: what these types hold when there is no value; {@code na S16 none}: they always hold one. */

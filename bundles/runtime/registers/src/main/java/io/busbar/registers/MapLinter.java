@@ -23,6 +23,7 @@ public final class MapLinter {
         overlaps(map, file, problems);
         outside(map, problems);
         blocks(map, file, problems);
+        commands(map, problems);
         return problems;
     }
 
@@ -39,6 +40,21 @@ public final class MapLinter {
                         row.quantity().key(),
                         row.load(),
                         inherited ? row.line() : other.line()));
+            }
+        }
+    }
+
+    private static void commands(RegisterMap map, List<MapProblem> problems) {
+        Map<String, MapCommand> seen = new HashMap<>();
+        for (MapCommand command : map.commands()) {
+            MapCommand other = seen.putIfAbsent(command.command().key(), command);
+            if (other != null) {
+                problems.add(MapProblem.error(
+                        command.line(),
+                        "command",
+                        "command.duplicate",
+                        command.command().key(),
+                        other.line()));
             }
         }
     }

@@ -14,12 +14,14 @@ final class MapParser {
     private final List<MapProblem> problems = new ArrayList<>();
     private final HeaderParser header;
     private final RowParser rows;
+    private final CommandParser commands;
     private Draft.Block block;
 
     private MapParser(MapSource source) {
         this.draft = new Draft(source.file());
         this.header = new HeaderParser(draft, problems);
         this.rows = new RowParser(draft, problems);
+        this.commands = new CommandParser(draft, problems);
         this.block = blockWithoutName(source.file());
     }
 
@@ -46,6 +48,8 @@ final class MapParser {
             rows.parse(line, words, block);
         } else if (words.get(0).equals("block")) {
             BlockParser.parse(line, words, draft, problems).ifPresent(named -> block = named);
+        } else if (words.get(0).equals("command")) {
+            commands.parse(line, content, block.isForCommands() ? block : blockWithoutName(line.file()));
         } else if (words.get(0).equals("end")) {
             block = blockWithoutName(line.file());
         } else {

@@ -1,6 +1,9 @@
 package io.busbar.registers;
 
 import io.busbar.driver.BlockRead;
+import io.busbar.driver.CommandException;
+import io.busbar.driver.CommandException.Reason;
+import io.busbar.driver.DeviceCommand;
 import io.busbar.driver.DeviceContext;
 import io.busbar.driver.DeviceReference;
 import io.busbar.driver.DeviceSession;
@@ -10,6 +13,9 @@ import io.busbar.driver.ReadFailure;
 import io.busbar.driver.SampleBatch;
 import io.busbar.driver.Words;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +33,7 @@ final class MapSession implements DeviceSession {
     private @Nullable SetupReader setup;
     private @Nullable BlockPolls<MapRow> measuring;
     private @Nullable List<MapRow> measured;
+    private DeviceSetup known = DeviceSetup.NOTHING_KNOWN;
     private boolean closed;
 
     MapSession(RegisterMap map, DeviceReference device, DeviceContext context, Consumer<MapSession> onClose) {
@@ -66,7 +73,7 @@ final class MapSession implements DeviceSession {
             measuring = null;
             measured = null;
             RegisterMap current = map;
-            reader = new SetupReader(current, context, known -> measure(current, known));
+            reader = new SetupReader(current, context, said -> measure(current, said));
             setup = reader;
         }
         if (before != null) {
@@ -76,6 +83,39 @@ final class MapSession implements DeviceSession {
             polls.close();
         }
         reader.start();
+    }
+
+    @Override
+    public List<DeviceCommand> commands() {
+        return offered().stream().map(MapCommand::command).toList();
+    }
+
+    @Override
+    public CompletionStage<Void> execute(String key, @Nullable Long argument) {
+        Optional<MapCommand> command = offered().stream()
+                .filter(offer -> offer.command().key().equals(key))
+                .findFirst();
+        if (command.isEmpty()) {
+            return refused(Reason.UNKNOWN, key);
+        }
+        DeviceCommand.Argument wanted = command.get().command().argument();
+        boolean fits = wanted == null ? argument == null : argument != null && wanted.allows(argument);
+        if (!fits) {
+            return refused(Reason.ARGUMENT, key);
+        }
+        return new CommandRun(context.link(), command.get(), argument == null ? 0 : argument).start();
+    }
+
+    private static CompletionStage<Void> refused(Reason reason, String key) {
+        return CompletableFuture.failedFuture(new CommandException(reason, key));
+    }
+
+    private synchronized List<MapCommand> offered() {
+        return closed
+                ? List.of()
+                : map.commands().stream()
+                        .filter(command -> known.has(command.condition()))
+                        .toList();
     }
 
     @Override
@@ -99,15 +139,16 @@ final class MapSession implements DeviceSession {
         onClose.accept(this);
     }
 
-    private void measure(RegisterMap current, DeviceSetup known) {
-        List<LoadDescription> loads = known.loads(current);
-        List<MapRow> rows = current.rows().stream().filter(known::has).toList();
+    private void measure(RegisterMap current, DeviceSetup said) {
+        List<LoadDescription> loads = said.loads(current);
+        List<MapRow> rows = current.rows().stream().filter(row -> said.has(row)).toList();
         BlockPolls<MapRow> before;
         BlockPolls<MapRow> next;
         synchronized (this) {
             if (closed || !map.equals(current)) {
                 return;
             }
+            known = said;
             if (rows.equals(measured)) {
                 before = null;
                 next = null;
@@ -118,7 +159,7 @@ final class MapSession implements DeviceSession {
                 measured = rows;
             }
         }
-        context.identified(known.identification());
+        context.identified(said.identification());
         context.loads(loads);
         if (before != null) {
             before.close();

@@ -45,6 +45,16 @@ final class Options {
         return text(name).flatMap(text -> choice(line, name, text, type, problems));
     }
 
+    /** One of these words. */
+    Optional<String> choiceOf(String name, String... words) {
+        Optional<String> text = text(name);
+        if (text.isPresent() && !List.of(words).contains(text.get())) {
+            problems.add(MapProblem.error(line, name, "choice", text.get(), String.join(" ", words)));
+            return Optional.empty();
+        }
+        return text;
+    }
+
     /** An integer, decimal or hexadecimal after {@code 0x}. */
     static Optional<Integer> integer(
             MapLine line, String field, String text, int lowest, int highest, List<MapProblem> problems) {

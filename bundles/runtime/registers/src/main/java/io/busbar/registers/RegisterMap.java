@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param loads how many loads there can be at most
  * @param rows the quantities, in the order of the file
  * @param fields what the device says of itself
+ * @param commands what the device can be told to do
  * @param blocks the blocks that rows and fields stand in
  * @param holes registers that must not be read
  * @param maxWords how many registers one read may ask for, 1 to 125
@@ -28,6 +29,7 @@ public record RegisterMap(
         int loads,
         List<MapRow> rows,
         List<MapField> fields,
+        List<MapCommand> commands,
         List<MapBlock> blocks,
         List<Hole> holes,
         int maxWords,
@@ -38,6 +40,7 @@ public record RegisterMap(
         prefixes = List.copyOf(prefixes);
         rows = List.copyOf(rows);
         fields = List.copyOf(fields);
+        commands = List.copyOf(commands);
         blocks = List.copyOf(blocks);
         holes = List.copyOf(holes);
     }
@@ -46,6 +49,13 @@ public record RegisterMap(
     public Optional<MapRow> row(String load, String quantity) {
         return rows.stream()
                 .filter(row -> row.load().equals(load) && row.quantity().key().equals(quantity))
+                .findFirst();
+    }
+
+    /** The command with this key. */
+    public Optional<MapCommand> command(String key) {
+        return commands.stream()
+                .filter(command -> command.command().key().equals(key))
                 .findFirst();
     }
 

@@ -74,30 +74,37 @@ final class Resolver {
     private void blocks(Draft base, Draft over, Draft result) {
         List<Draft.Removal> unused = new ArrayList<>(over.removals);
         for (Draft.Block block : base.blocks.values()) {
-            if (removed(over, unused, true, block.name)) {
+            if (removed(over, unused, Draft.Target.BLOCK, block.name)) {
                 continue;
             }
             Draft.Block header = over.blocks.get(block.name);
             Draft.Block copy = copy(header == null || !header.isNamed() ? block : header);
             for (Map.Entry<String, Draft.Row> row : block.rows.entrySet()) {
-                if (!removed(over, unused, false, row.getKey())) {
+                if (!removed(over, unused, Draft.Target.ROW, row.getKey())) {
                     copy.rows.put(row.getKey(), atMost(row.getValue(), over.status));
+                }
+            }
+            for (Map.Entry<String, Draft.Command> command : block.commands.entrySet()) {
+                if (!removed(over, unused, Draft.Target.COMMAND, command.getKey())) {
+                    copy.commands.put(command.getKey(), atMost(command.getValue(), over.status));
                 }
             }
             result.blocks.put(copy.name, copy);
         }
         for (Draft.Block block : over.blocks.values()) {
-            result.blocks.computeIfAbsent(block.name, name -> copy(block)).rows.putAll(block.rows);
+            Draft.Block copy = result.blocks.computeIfAbsent(block.name, name -> copy(block));
+            copy.rows.putAll(block.rows);
+            copy.commands.putAll(block.commands);
         }
         for (Draft.Removal removal : unused) {
             problems.add(MapProblem.warning(removal.line(), "remove", "remove.unused", removal.pattern()));
         }
     }
 
-    private static boolean removed(Draft over, List<Draft.Removal> unused, boolean block, String name) {
+    private static boolean removed(Draft over, List<Draft.Removal> unused, Draft.Target target, String name) {
         boolean removed = false;
         for (Draft.Removal removal : over.removals) {
-            if (removal.block() == block && name.matches(glob(removal.pattern()))) {
+            if (removal.target() == target && name.matches(glob(removal.pattern()))) {
                 unused.remove(removal);
                 removed = true;
             }
@@ -108,6 +115,12 @@ final class Resolver {
     /** A product that borrows another's table is no surer than it says of itself, however sure the table. */
     private static Draft.Row atMost(Draft.Row row, Optional<MapStatus> status) {
         return status.isPresent() && status.get().compareTo(row.status()) > 0 ? row.withStatus(status.get()) : row;
+    }
+
+    private static Draft.Command atMost(Draft.Command command, Optional<MapStatus> status) {
+        return status.isPresent() && status.get().compareTo(command.status()) > 0
+                ? command.withStatus(status.get())
+                : command;
     }
 
     private static Draft.Block copy(Draft.Block block) {

@@ -2,7 +2,7 @@
  * Register maps: text files that say where a device keeps its quantities, and everything that can be done with them: parsing, linting,
  * planning reads, decoding, encoding, and the driver that any map makes.
  */
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.busbar.registers;
 

@@ -9,10 +9,12 @@ import io.busbar.driver.Identification;
 import io.busbar.driver.LoadDescription;
 import io.busbar.driver.PollTier;
 import io.busbar.driver.ReadFailure;
+import io.busbar.driver.RegisterArea;
 import io.busbar.driver.SampleBatch;
 import io.busbar.driver.Words;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +35,7 @@ final class FakeLink implements BusLink, DeviceContext {
     final List<SampleBatch> published = new ArrayList<>();
     final List<BlockRead> asked = new ArrayList<>();
     final List<Identification> identifications = new ArrayList<>();
+    final List<String> writes = new ArrayList<>();
     List<LoadDescription> loads = List.of();
 
     @Nullable
@@ -124,14 +127,30 @@ final class FakeLink implements BusLink, DeviceContext {
 
     @Override
     public CompletionStage<Words> read(BlockRead block) {
-        return CompletableFuture.failedFuture(
-                new BusException(new ReadFailure(ReadFailure.Kind.SUSPENDED, 0, "not in this test")));
+        return failure == null
+                ? CompletableFuture.completedFuture(registers.read(block.address(), block.count()))
+                : CompletableFuture.failedFuture(new BusException(failure));
     }
 
     @Override
     public CompletionStage<Void> write(int address, int... words) {
-        return CompletableFuture.failedFuture(
-                new BusException(new ReadFailure(ReadFailure.Kind.SUSPENDED, 0, "not in this test")));
+        return written(words.length == 1 ? 6 : 16, address, words);
+    }
+
+    @Override
+    public CompletionStage<Void> writeBlock(int address, int... words) {
+        return written(16, address, words);
+    }
+
+    private CompletionStage<Void> written(int function, int address, int... words) {
+        if (failure != null) {
+            return CompletableFuture.failedFuture(new BusException(failure));
+        }
+        writes.add(function + " " + address + " " + Arrays.toString(words));
+        for (int i = 0; i < words.length; i++) {
+            registers.set(RegisterArea.HOLDING, address + i, words[i]);
+        }
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param periodsMs polling periods that differ from the tier's default, by tier name in lower case, in milliseconds
  * @param gateway id of the device that it sits behind, on the same line; null where it is reached directly
  * @param serial serial number of the device that was accepted here, by which another in its place is noticed; empty until known
+ * @param verified whether an operator has checked, against the device itself, that the register map of this reference is right for it;
+ *     goes back to false when the reference changes
  */
 public record DeviceConfig(
         String id,
@@ -25,11 +27,26 @@ public record DeviceConfig(
         int unit,
         Map<String, Integer> periodsMs,
         @Nullable String gateway,
-        String serial) {
+        String serial,
+        boolean verified) {
 
     /** Copies the map. */
     public DeviceConfig {
         periodsMs = Map.copyOf(periodsMs);
+    }
+
+    /** A device whose map nobody has verified. */
+    public DeviceConfig(
+            String id,
+            String reference,
+            String name,
+            String zone,
+            String line,
+            int unit,
+            Map<String, Integer> periodsMs,
+            @Nullable String gateway,
+            String serial) {
+        this(id, reference, name, zone, line, unit, periodsMs, gateway, serial, false);
     }
 
     /** A device that is reached directly and whose serial number is not known. */
@@ -46,6 +63,6 @@ public record DeviceConfig(
 
     /** The same device with this serial number. */
     public DeviceConfig withSerial(String known) {
-        return new DeviceConfig(id, reference, name, zone, line, unit, periodsMs, gateway, known);
+        return new DeviceConfig(id, reference, name, zone, line, unit, periodsMs, gateway, known, verified);
     }
 }

@@ -119,7 +119,8 @@ final class DevicePlanner {
                 wish.unit(),
                 wish.periodsMs(),
                 gateway.isEmpty() ? null : gateway,
-                wish.serial().strip());
+                wish.serial().strip(),
+                wish.verified() && reference.equals(before.reference()));
     }
 
     /** How many devices sit behind this one. */

@@ -1,5 +1,6 @@
 package io.busbar.engine.devices;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.busbar.engine.bus.LastValueTable;
@@ -36,7 +37,7 @@ public final class DeviceRegistry implements Devices {
             DeviceConfig.class,
             DeviceConfig::id,
             device -> DeviceRules.check(device).inWords(),
-            Map.of("gateway", NullNode.getInstance(), "serial", TextNode.valueOf("")));
+            Map.of("gateway", NullNode.getInstance(), "serial", TextNode.valueOf(""), "verified", BooleanNode.FALSE));
 
     private final DocumentFolder<DeviceConfig> documents;
     private final LineRegistry lines;

@@ -49,6 +49,34 @@ class RestartTest {
     }
 
     @Test
+    void aDeviceThatAnOlderGatewayHasStoredIsNotVerified() throws IOException {
+        try (TestEngine before = engine()) {
+            before.add("COUNTIS E24", 7);
+        }
+        Path document = data.resolve("site/devices/e24-7.json");
+        String text = Files.readString(document);
+        assertThat(text).contains("\"verified\" : false");
+        Files.writeString(document, text.replaceFirst(",\\s*\"verified\" : false", ""));
+
+        try (TestEngine after = engine()) {
+            DeviceConfig config = after.device("e24-7").config();
+            assertThat(config.verified()).isFalse();
+            after.devices.update(new DeviceConfig(
+                    "e24-7", config.reference(), "Meter", "", config.line(), config.unit(), Map.of(), null, "", true));
+        }
+
+        try (TestEngine again = engine()) {
+            DeviceConfig config = again.device("e24-7").config();
+            assertThat(config.verified()).isTrue();
+            DeviceStatus other = again.devices.update(new DeviceConfig(
+                    "e24-7", "COUNTIS E44", "Meter", "", config.line(), config.unit(), Map.of(), null, "", true));
+            assertThat(other.config().verified())
+                    .as("another product has another map")
+                    .isFalse();
+        }
+    }
+
+    @Test
     void deviceWhoseDriverIsMissingIsKeptAndSaysSo() {
         try (TestEngine before = engine()) {
             before.add("COUNTIS E24", 7);

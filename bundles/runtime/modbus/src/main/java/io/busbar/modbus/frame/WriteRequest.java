@@ -6,7 +6,7 @@ import org.apache.plc4x.java.modbus.readwrite.ModbusPDUWriteMultipleHoldingRegis
 import org.apache.plc4x.java.modbus.readwrite.ModbusPDUWriteSingleRegisterRequest;
 import org.apache.plc4x.java.modbus.readwrite.ModbusPDUWriteSingleRegisterResponse;
 
-/** Function 6 for one word, 16 for several. */
+/** Function 6 for one word, 16 for several; or 16 for one, for devices that want that. */
 public final class WriteRequest implements Request {
 
     /** The most words that one message can write. */
@@ -15,13 +15,15 @@ public final class WriteRequest implements Request {
     private final int unit;
     private final int address;
     private final int[] words;
+    private final boolean single;
 
     /**
      * A write of consecutive holding registers.
      *
+     * @param block whether to use function 16 even for one word
      * @throws IllegalArgumentException if an address or a word is out of range, naming it
      */
-    public WriteRequest(int unit, int address, int... words) {
+    public WriteRequest(int unit, boolean block, int address, int... words) {
         if (words.length < 1 || words.length > MOST_WORDS) {
             throw new IllegalArgumentException(words.length + " words are outside 1 to " + MOST_WORDS);
         }
@@ -37,6 +39,7 @@ public final class WriteRequest implements Request {
         this.unit = unit;
         this.address = address;
         this.words = words.clone();
+        this.single = words.length == 1 && !block;
     }
 
     @Override
@@ -46,12 +49,12 @@ public final class WriteRequest implements Request {
 
     @Override
     public int function() {
-        return words.length == 1 ? 6 : 16;
+        return single ? 6 : 16;
     }
 
     @Override
     public ModbusPDU pdu() {
-        if (words.length == 1) {
+        if (single) {
             return new ModbusPDUWriteSingleRegisterRequest(address, words[0]);
         }
         byte[] bytes = new byte[2 * words.length];
@@ -74,7 +77,7 @@ public final class WriteRequest implements Request {
 
     @Override
     public Reply judge(ModbusPDU answer) {
-        boolean echoed = words.length == 1
+        boolean echoed = single
                 ? answer instanceof ModbusPDUWriteSingleRegisterResponse r
                         && r.getAddress() == address
                         && r.getValue() == words[0]

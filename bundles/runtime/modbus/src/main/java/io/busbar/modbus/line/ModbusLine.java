@@ -141,7 +141,8 @@ public final class ModbusLine implements BusLine {
         return guard.thrown();
     }
 
-    boolean writesAllowed() {
+    @Override
+    public boolean writesAllowed() {
         return writesAllowed.getAsBoolean();
     }
 

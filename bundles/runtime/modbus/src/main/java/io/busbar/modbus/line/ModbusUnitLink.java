@@ -60,7 +60,15 @@ final class ModbusUnitLink implements UnitLink {
 
     @Override
     public CompletionStage<Void> write(int address, int... words) {
-        WriteRequest request = new WriteRequest(state.id(), address, words);
+        return ask(new WriteRequest(state.id(), false, address, words));
+    }
+
+    @Override
+    public CompletionStage<Void> writeBlock(int address, int... words) {
+        return ask(new WriteRequest(state.id(), true, address, words));
+    }
+
+    private CompletionStage<Void> ask(WriteRequest request) {
         if (!line.writesAllowed()) {
             return CompletableFuture.failedFuture(
                     new BusException(
@@ -69,7 +77,7 @@ final class ModbusUnitLink implements UnitLink {
                                     0,
                                     "Writing to devices is not allowed: set writesAllowed=true in the configuration io.busbar.modbus")));
         }
-        return ask(request).thenApply(none -> null);
+        return ask((Request) request).thenApply(none -> null);
     }
 
     @Override

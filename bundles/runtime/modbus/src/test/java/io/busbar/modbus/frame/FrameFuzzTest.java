@@ -59,8 +59,8 @@ class FrameFuzzTest {
             case 0 -> new ReadRequest(unit, BlockRead.holding(address, data.consumeInt(1, 125)));
             case 1 -> new ReadRequest(unit, new BlockRead(RegisterArea.COIL, address, data.consumeInt(1, 2_000)));
             case 2 -> new ReadRequest(unit, new BlockRead(RegisterArea.INPUT, address, data.consumeInt(1, 125)));
-            case 3 -> new WriteRequest(unit, address, data.consumeInt(0, 65_535));
-            default -> new WriteRequest(unit, address, new int[data.consumeInt(1, 123)]);
+            case 3 -> new WriteRequest(unit, false, address, data.consumeInt(0, 65_535));
+            default -> new WriteRequest(unit, false, address, new int[data.consumeInt(1, 123)]);
         };
     }
 }

@@ -28,9 +28,13 @@ class FramingTest {
                 .isEqualTo("000000000006000100130025");
         assertThat(hex(tcp.encode(new ReadRequest(1, new BlockRead(RegisterArea.DISCRETE, 196, 22)))))
                 .isEqualTo("000000000006010200c40016");
-        assertThat(hex(tcp.encode(new WriteRequest(1, 57_856, 0xA1)))).isEqualTo("0000000000060106e20000a1");
-        assertThat(hex(tcp.encode(new WriteRequest(1, 57_600, 1, 0xFFFF))))
+        assertThat(hex(tcp.encode(new WriteRequest(1, false, 57_856, 0xA1)))).isEqualTo("0000000000060106e20000a1");
+        assertThat(hex(tcp.encode(new WriteRequest(1, false, 57_600, 1, 0xFFFF))))
                 .isEqualTo("00000000000b0110e100000204" + "0001ffff");
+        WriteRequest block = new WriteRequest(1, true, 20_097, 0xFFFF);
+        assertThat(hex(tcp.encode(block))).isEqualTo("00000000000901104e81000102" + "ffff");
+        assertThat(tcp.judge(bytes("00000000000601104e810001"), block)).isEqualTo(new Reply.Confirmed());
+        assertThat(tcp.judge(bytes("00000000000601064e81ffff"), block)).isInstanceOf(Reply.Misfit.class);
     }
 
     @Test
@@ -74,8 +78,8 @@ class FramingTest {
 
     @Test
     void aWriteIsConfirmedOnlyByItsOwnEcho() {
-        Request one = new WriteRequest(1, 100, 7);
-        Request many = new WriteRequest(1, 100, 7, 8);
+        Request one = new WriteRequest(1, false, 100, 7);
+        Request many = new WriteRequest(1, false, 100, 7, 8);
         assertThat(tcp.judge(bytes("000000000006010600640007"), one)).isEqualTo(new Reply.Confirmed());
         assertThat(tcp.judge(bytes("000000000006010600640008"), one)).isInstanceOf(Reply.Misfit.class);
         assertThat(tcp.judge(bytes("000000000006010600650007"), one)).isInstanceOf(Reply.Misfit.class);
@@ -85,10 +89,10 @@ class FramingTest {
 
     @Test
     void whatCannotBeWrittenIsRefusedByName() {
-        assertThatThrownBy(() -> new WriteRequest(1, 100, 65_536)).hasMessageContaining("65536");
-        assertThatThrownBy(() -> new WriteRequest(1, 65_535, 1, 2)).hasMessageContaining("65535");
-        assertThatThrownBy(() -> new WriteRequest(1, 0, new int[124])).hasMessageContaining("124");
-        assertThatThrownBy(() -> new WriteRequest(1, 0)).hasMessageContaining("0 words");
+        assertThatThrownBy(() -> new WriteRequest(1, false, 100, 65_536)).hasMessageContaining("65536");
+        assertThatThrownBy(() -> new WriteRequest(1, false, 65_535, 1, 2)).hasMessageContaining("65535");
+        assertThatThrownBy(() -> new WriteRequest(1, false, 0, new int[124])).hasMessageContaining("124");
+        assertThatThrownBy(() -> new WriteRequest(1, false, 0)).hasMessageContaining("0 words");
     }
 
     private void assertMisfit(String frame, String why) {

@@ -19,11 +19,12 @@ record DeviceSettings(
         @Nullable Integer unit,
         @Nullable Map<String, @Nullable Integer> periodsMs,
         @Nullable String gateway,
-        @Nullable String serial) {
+        @Nullable String serial,
+        @Nullable Boolean verified) {
 
     /**
-     * The configuration that is wished for this device. Gateway and serial number stay as they are where they are not given; the empty
-     * text takes them away.
+     * The configuration that is wished for this device. Gateway, serial number and the mark that the map is verified stay as they are
+     * where they are not given; the empty text takes the first two away.
      */
     DeviceConfig config(DeviceConfig before) {
         String device = before.id();
@@ -49,7 +50,8 @@ record DeviceSettings(
                 unit,
                 numbers(periods),
                 gateway == null ? before.gateway() : gateway,
-                serial == null ? before.serial() : serial);
+                serial == null ? before.serial() : serial,
+                verified == null ? before.verified() : verified);
     }
 
     private static Map<String, Integer> numbers(Map<String, @Nullable Integer> periods) {

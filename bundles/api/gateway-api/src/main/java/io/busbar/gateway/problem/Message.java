@@ -1,0 +1,28 @@
+package io.busbar.gateway.problem;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A sentence for people that is not yet in their language. Immutable.
+ *
+ * @param code which text of the catalogue, such as {@code command.unverified}
+ * @param arguments what the text mentions
+ */
+public record Message(String code, List<Object> arguments) {
+
+    /** Copies the arguments. */
+    public Message {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** A sentence. */
+    public static Message of(String code, Object... arguments) {
+        return new Message(code, List.of(arguments));
+    }
+
+    /** The sentence in words, in English unless the locale is French. */
+    public String text(Locale locale) {
+        return Texts.text(locale, code, arguments);
+    }
+}
