@@ -27,13 +27,14 @@ need_build_tools() {
   at_least 20.19 "$found" || give_up no_node "${found:-${texts[none]}}"
 }
 
-# Debian packages that tests want, by the command each of them brings
-test_packages=(chromium:chromium mbpoll:mbpoll pymodbus.server:python3-pymodbus socat:socat)
+# Debian packages that tests and benchmarks want, by the command or the file that each of them brings
+test_packages=(chromium:chromium mbpoll:mbpoll pymodbus.server:python3-pymodbus socat:socat gcc:gcc
+  /usr/include/modbus/modbus.h:libmodbus-dev)
 
 missing_packages() {
   local pair
   for pair in "${test_packages[@]}"; do
-    command -v "${pair%%:*}" >/dev/null || printf '%s ' "${pair##*:}"
+    command -v "${pair%%:*}" >/dev/null || [[ -e ${pair%%:*} ]] || printf '%s ' "${pair##*:}"
   done
 }
 

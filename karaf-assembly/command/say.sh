@@ -4,10 +4,11 @@
 case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
   fr*)
     declare -gA texts=(
-      [usage]='Usage : ./busbar demo | run | test | shell [COMMANDE…]
+      [usage]='Usage : ./busbar demo | run | test | bench | shell [COMMANDE…]
   demo   la passerelle avec un site simulé
   run    la passerelle seule
-  test   tous les tests
+  test   tous les tests ; --long [PARTIE…] : ceux qui durent
+  bench  [PARTIE…] les mesures de performance, avec leurs pairs
   shell  le shell Karaf de la passerelle en marche, ou une seule commande
 Options : --data DOSSIER  --http PORT  --https PORT  --bind ADRESSE  --no-install'
       [unknown_option]='Option inconnue : %s'
@@ -25,14 +26,19 @@ Options : --data DOSSIER  --http PORT  --https PORT  --bind ADRESSE  --no-instal
       [testing]="Tests unitaires et d'intégration (journal : %s)"
       [browsing]='Tests dans le navigateur (journal : %s)'
       [failed_tests]='Échecs :'
+      [running]='%s (journal : %s)'
+      [part_failed]='%s a échoué. Tout est dans %s'
+      [no_part]='Il n’y a pas de partie « %s ». Il y a : %s'
+      [bench_head]='mesure|qui|médiane|rapport|limite'
     )
     ;;
   *)
     declare -gA texts=(
-      [usage]='Usage: ./busbar demo | run | test | shell [COMMAND…]
+      [usage]='Usage: ./busbar demo | run | test | bench | shell [COMMAND…]
   demo   the gateway with a simulated site
   run    the gateway alone
-  test   all tests
+  test   all tests; --long [PART…]: those that take long
+  bench  [PART…] the benchmarks, with their peers
   shell  the Karaf shell of the running gateway, or one command
 Options: --data DIR  --http PORT  --https PORT  --bind ADDRESS  --no-install'
       [unknown_option]='Unknown option: %s'
@@ -50,6 +56,10 @@ Options: --data DIR  --http PORT  --https PORT  --bind ADDRESS  --no-install'
       [testing]='Unit and integration tests (log: %s)'
       [browsing]='Tests in the browser (log: %s)'
       [failed_tests]='Failed:'
+      [running]='%s (log: %s)'
+      [part_failed]='%s failed. All of it is in %s'
+      [no_part]='There is no part "%s". There are: %s'
+      [bench_head]='measure|who|median|ratio|limit'
     )
     ;;
 esac

@@ -26,6 +26,18 @@ name_failures() {
       /<(failure|error)[ >]/ { print "  " class "." name }' | sort -u
 }
 
+# test_at_length yes|no NAME…: what does not fit into half an hour
+test_at_length() {
+  local install=$1 names
+  shift
+  names=$(choose_parts long "$@") || exit
+  need_java
+  install_packages "$install"
+  build_what_changed
+  # shellcheck disable=SC2086 # names of parts have no spaces
+  run_parts long $names
+}
+
 test_everything() {
   local install=$1 broken=0 tests failed skipped
   need_java

@@ -23,14 +23,14 @@ public final class BenchSlave {
 
     private BenchSlave() {}
 
-    /** Serves on the port given until killed. */
+    /** Serves on a free port, which it prints, until killed. */
     public static void main(String[] args) throws IOException {
         Selector selector = Selector.open();
         ServerSocketChannel server = ServerSocketChannel.open();
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])), 2_000);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 2_000);
         server.configureBlocking(false);
         server.register(selector, SelectionKey.OP_ACCEPT);
-        System.out.println("ready");
+        System.out.println(server.socket().getLocalPort());
         while (true) {
             selector.select();
             for (Iterator<SelectionKey> keys = selector.selectedKeys().iterator(); keys.hasNext(); ) {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Many devices at once: how late reads are, and what it costs. Arguments: port, devices, devices a connection, period in milliseconds, seconds
+ * Many devices at once: how late reads are, and what it costs. Arguments: devices, devices a connection, period in milliseconds, seconds
  * to run.
  */
 public final class FleetBench {
@@ -28,14 +28,14 @@ public final class FleetBench {
 
     /** Runs it and prints what it found. */
     public static void main(String[] args) throws Exception {
-        int devices = Integer.parseInt(args[1]);
-        int perLine = Integer.parseInt(args[2]);
-        Duration period = Duration.ofMillis(Long.parseLong(args[3]));
-        int seconds = Integer.parseInt(args[4]);
+        int devices = Integer.parseInt(args[0]);
+        int perLine = Integer.parseInt(args[1]);
+        Duration period = Duration.ofMillis(Long.parseLong(args[2]));
+        int seconds = Integer.parseInt(args[3]);
         LongAdder reads = new LongAdder();
         LongAdder failures = new LongAdder();
         List<BusLine> lines = new ArrayList<>();
-        try (SlaveProcess slave = new SlaveProcess(Integer.parseInt(args[0]));
+        try (SlaveProcess slave = new SlaveProcess();
                 TestLines service = new TestLines()) {
             int before = Thread.activeCount();
             for (int device = 0; device < devices; device++) {
@@ -61,23 +61,14 @@ public final class FleetBench {
                     .toArray();
             System.gc();
             long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-            System.out.printf(
-                    "%d devices on %d lines, 50 registers every %d ms, %d s%n",
-                    devices, lines.size(), period.toMillis(), seconds);
-            System.out.printf(
-                    "reads %.0f/s of %.0f/s, failures %d%n",
-                    done * 1e9 / elapsed, devices * 1e9 / period.toNanos(), failures.sum());
-            System.out.printf(
-                    "99th percentile of lateness: median line %.1f ms, worst line %.1f ms%n",
-                    late[late.length / 2], late[late.length - 1]);
-            System.out.printf(
-                    "CPU %.0f %% of one core (%.1f µs a read), heap %.1f MB (%.1f kB a device), threads %d+%d%n",
-                    100 * load,
-                    load * elapsed / 1e3 / done,
-                    heap / 1e6,
-                    heap / 1e3 / devices,
-                    before,
-                    Thread.activeCount() - before);
+            String fleet = devices + " devices each " + period.toMillis() + " ms: ";
+            Figures.say(fleet + "reads", "of those due", 2, 100 * done * period.toNanos() / elapsed / devices, "%");
+            Figures.say(fleet + "failures", "busbar", 0, (double) failures.sum(), "");
+            Figures.say(fleet + "lateness p99", "median line", 1, late[late.length / 2], "ms", "< 200 ms");
+            Figures.say(fleet + "lateness p99", "worst line", 1, late[late.length - 1], "ms", "< 200 ms");
+            Figures.say(fleet + "CPU of one core", "busbar", 1, 100 * load, "%");
+            Figures.say(fleet + "heap", "busbar", 1, heap / 1e6, "MB");
+            Figures.say(fleet + "threads of lines", "busbar", 0, Thread.activeCount() - before, "");
         }
         System.exit(0);
     }

@@ -16,7 +16,7 @@ import org.apache.plc4x.java.spi.generation.ReadBufferByteBased;
 import org.apache.plc4x.java.spi.generation.WriteBufferByteBased;
 
 /**
- * CPU time per read of 100 registers decoded to 50 values, on 50 connections, against peers in the same run. Arguments: port, connections,
+ * CPU time per read of 100 registers decoded to 50 values, on 50 connections, against peers in the same run. Arguments: connections,
  * rounds, seconds a round.
  */
 public final class ReadBench {
@@ -28,12 +28,12 @@ public final class ReadBench {
 
     /** Runs it and prints a table of medians. */
     public static void main(String[] args) throws Exception {
-        int connections = Integer.parseInt(args[1]);
-        int rounds = Integer.parseInt(args[2]);
-        int seconds = Integer.parseInt(args[3]);
+        int connections = Integer.parseInt(args[0]);
+        int rounds = Integer.parseInt(args[1]);
+        int seconds = Integer.parseInt(args[2]);
         List<Supplier<Contender>> all = List.of(BusbarContender::new, DigitalpetriContender::new, J2modContender::new);
         Map<String, List<double[]>> results = new LinkedHashMap<>();
-        try (SlaveProcess slave = new SlaveProcess(Integer.parseInt(args[0]))) {
+        try (SlaveProcess slave = new SlaveProcess()) {
             for (int round = -1; round < rounds; round++) {
                 for (Supplier<Contender> one : all) {
                     measure(one.get(), slave.port(), connections, seconds, round < 0 ? null : results);
@@ -72,18 +72,11 @@ public final class ReadBench {
     }
 
     private static void print(int connections, Map<String, List<double[]>> results, double plc4x) {
-        System.out.printf("%nRead of 100 registers, decoded to 50 values, %d connections%n", connections);
-        System.out.printf("%-32s %12s %8s %12s%n", "client", "CPU µs/read", "ratio", "reads/s");
-        double first = Double.NaN;
-        for (Map.Entry<String, List<double[]>> result : results.entrySet()) {
-            double micros = median(result.getValue(), 0);
-            first = Double.isNaN(first) ? micros : first;
-            System.out.printf(
-                    "%-32s %12.1f %8.2f %12.0f%n",
-                    result.getKey(), micros, micros / first, median(result.getValue(), 1));
-        }
-        System.out.printf(
-                "PLC4X's parsing of one such answer: %.1f µs, %.0f %% of the first line%n", plc4x, 100 * plc4x / first);
+        String cpu = "CPU per read, " + connections + " connections";
+        results.forEach((client, rounds) -> Figures.say(cpu, client, 1, median(rounds, 0), "µs"));
+        Figures.say(cpu, "of that PLC4X's parser", 1, plc4x, "µs");
+        String rate = "reads in a second, " + connections + " connections";
+        results.forEach((client, rounds) -> Figures.say(rate, client, 0, median(rounds, 1), "/s"));
     }
 
     private static double median(List<double[]> rounds, int column) {

@@ -1,6 +1,8 @@
 package io.busbar.modbus.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A {@link BenchSlave} in a process of its own. */
@@ -9,21 +11,22 @@ final class SlaveProcess implements AutoCloseable {
     private final int port;
     private final Process process;
 
-    SlaveProcess(int port) throws IOException {
-        this.port = port;
+    SlaveProcess() throws IOException {
         process = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-Xmx128m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        BenchSlave.class.getName(),
-                        Integer.toString(port))
+                        BenchSlave.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        byte[] ready = process.getInputStream().readNBytes("ready".length());
-        if (!new String(ready, StandardCharsets.US_ASCII).equals("ready")) {
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+        String line = said.readLine();
+        if (line == null) {
             throw new IOException("The slave did not start");
         }
+        port = Integer.parseInt(line);
     }
 
     int port() {

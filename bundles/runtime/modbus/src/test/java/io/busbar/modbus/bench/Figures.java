@@ -1,0 +1,20 @@
+package io.busbar.modbus.bench;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Says results in the form that {@code ./busbar bench} makes its table of. */
+final class Figures {
+
+    private Figures() {}
+
+    static void say(String measure, String contender, int decimals, double value, String unit) {
+        say(measure, contender, decimals, value, unit, "");
+    }
+
+    static void say(String measure, String contender, int decimals, double value, String unit, String limit) {
+        String number =
+                new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+        System.out.println(String.join("\t", "figure", measure, contender, number, unit, limit));
+    }
+}
