@@ -54,6 +54,18 @@ export function dateMinute(time: number): string {
   return format("minute", { dateStyle: "medium", timeStyle: "short" }).format(time);
 }
 
+/** Date and time to the millisecond. */
+export function millisecond(time: number): string {
+  return format("millisecond", {
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    fractionalSecondDigits: 3,
+  }).format(time);
+}
+
 /** Time of the day. */
 export function clock(time: number): string {
   return format("clock", { hour: "2-digit", minute: "2-digit" }).format(time);

@@ -1,28 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { quiet } from "./context.mjs";
+import { places } from "./places.mjs";
 import { check, same, test } from "./report.mjs";
-import { devices } from "./site.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function places(context) {
-  const all = await devices(context);
-  const several = all.find((one) => one.loads.length > 1) ?? all[0];
-  const network = all.find((one) => one.product?.abilities.includes("NETWORK") && one.loads.length === 0);
-  const { items } = await context.rest(`/points?prefix=${several.id}/&limit=3`);
-  return [
-    "/",
-    "/monitor",
-    ...["summary", "ui", "power", "energy", "quality", "values"].map((tab) => `/monitor/${several.id}/1/${tab}`),
-    ...(network ? [`/monitor/${network.id}`] : []),
-    "/history",
-    `/history?points=${items.map((point) => point.point).join(",")}`,
-    ...["general", "devices", "lines", "drivers"].map((part) => `/diagnostics/${part}`),
-    "/diagnostics/devices?add=1",
-    "/nowhere",
-  ];
-}
 
 for (const [theme, size, touch] of [
   ["light", [1920, 1080], false],

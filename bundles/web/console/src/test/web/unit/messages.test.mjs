@@ -48,6 +48,7 @@ describe("the texts of the page", () => {
       Profile: "profile.",
       LineKind: "line.kind.",
       HistorianState: "historian.",
+      LogLevel: "log.level.",
     };
     for (const [schemaName, prefix] of Object.entries(families)) {
       for (const value of schema[schemaName]?.enum ?? []) {

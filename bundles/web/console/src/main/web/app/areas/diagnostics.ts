@@ -6,4 +6,5 @@ export const diagnostics: readonly Section[] = [
   { id: "devices", title: "diagnostics.devices", loader: () => import("$/pages/diagnostics/Devices.svelte") },
   { id: "lines", title: "diagnostics.lines", loader: () => import("$/pages/diagnostics/Lines.svelte") },
   { id: "drivers", title: "diagnostics.drivers", loader: () => import("$/pages/diagnostics/Drivers.svelte") },
+  { id: "log", title: "diagnostics.log", loader: () => import("$/pages/diagnostics/LogPage.svelte") },
 ];

@@ -7,14 +7,17 @@ import io.busbar.rest.devices.DevicesResource;
 import io.busbar.rest.devices.DriversResource;
 import io.busbar.rest.devices.MapsResource;
 import io.busbar.rest.gateway.DescriptionResource;
+import io.busbar.rest.gateway.GatewayProcess;
 import io.busbar.rest.gateway.HealthResource;
 import io.busbar.rest.gateway.Readiness;
+import io.busbar.rest.gateway.RestartResource;
 import io.busbar.rest.gateway.SiteResource;
 import io.busbar.rest.gateway.SystemResource;
 import io.busbar.rest.history.HistoryResource;
 import io.busbar.rest.json.JsonBodies;
 import io.busbar.rest.lines.LinesResource;
 import io.busbar.rest.live.LiveFeed;
+import io.busbar.rest.log.LogResource;
 import io.busbar.rest.problem.FailureMapper;
 import io.busbar.rest.problem.WebFailureMapper;
 import io.busbar.rest.services.GatewayServices;
@@ -25,6 +28,7 @@ import io.busbar.rest.values.ValuesResource;
 import java.util.Set;
 import javax.ws.rs.core.Application;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,11 +57,19 @@ public final class BusbarApplication extends Application {
     /** Serves these services to whom this doorkeeper admits. */
     @Activate
     public BusbarApplication(
-            @Reference GatewayServices services, @Reference Doorkeeper doorkeeper, @Reference Readiness readiness) {
-        this(services, doorkeeper, readiness, null);
+            BundleContext context,
+            @Reference GatewayServices services,
+            @Reference Doorkeeper doorkeeper,
+            @Reference Readiness readiness) {
+        this(services, doorkeeper, readiness, GatewayProcess.of(context), null);
     }
 
-    BusbarApplication(GatewayServices services, Doorkeeper doorkeeper, Readiness readiness, @Nullable LiveFeed feed) {
+    BusbarApplication(
+            GatewayServices services,
+            Doorkeeper doorkeeper,
+            Readiness readiness,
+            GatewayProcess process,
+            @Nullable LiveFeed feed) {
         live = feed;
         singletons = Set.of(
                 new AccessFilter(doorkeeper),
@@ -68,6 +80,8 @@ public final class BusbarApplication extends Application {
                 new DescriptionResource(),
                 new SessionResource(services, doorkeeper),
                 new SiteResource(services),
+                new RestartResource(process.restart()),
+                new LogResource(process.logs()),
                 new SystemResource(readiness, services, () -> GatewayServices.present(live)),
                 new CatalogueResource(services),
                 new DriversResource(services),

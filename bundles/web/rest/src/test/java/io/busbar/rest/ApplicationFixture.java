@@ -1,6 +1,7 @@
 package io.busbar.rest;
 
 import io.busbar.rest.access.Doorkeeper;
+import io.busbar.rest.gateway.GatewayProcess;
 import io.busbar.rest.gateway.Readiness;
 import io.busbar.rest.live.LiveFeed;
 import io.busbar.rest.services.GatewayServices;
@@ -11,7 +12,8 @@ public final class ApplicationFixture {
 
     private ApplicationFixture() {}
 
-    public static Set<Object> singletons(GatewayServices services, Readiness readiness, LiveFeed live) {
-        return new BusbarApplication(services, new Doorkeeper(services), readiness, live).getSingletons();
+    public static Set<Object> singletons(
+            GatewayServices services, Readiness readiness, LiveFeed live, GatewayProcess process) {
+        return new BusbarApplication(services, new Doorkeeper(services), readiness, process, live).getSingletons();
     }
 }

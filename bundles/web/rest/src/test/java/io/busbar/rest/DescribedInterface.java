@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** The description, and answers held against it. */
-final class DescribedInterface {
+public final class DescribedInterface {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
 
     private final JsonNode root;
 
-    DescribedInterface() {
+    public DescribedInterface() {
         root = Description.whole();
     }
 
@@ -55,7 +55,7 @@ final class DescribedInterface {
     }
 
     /** Asserts that the status is one that the operation declares, and the body what it declares for that status. */
-    void check(String method, String path, Answer answer) {
+    public void check(String method, String path, Answer answer) {
         JsonNode responses = root.path("paths")
                 .path(path)
                 .path(method.toLowerCase(Locale.ROOT))
