@@ -21,6 +21,7 @@ final class Manual {
             LineListCommand.class,
             ValuesCommand.class,
             HistoryCommand.class,
+            HistoryPlanCommand.class,
             DriverListCommand.class,
             DriverUpdateCommand.class,
             MapLintCommand.class,

@@ -58,6 +58,18 @@ final class Measures {
         return format.format(value);
     }
 
+    /** Bytes, in the largest unit in which there is one at least. */
+    String bytes(long bytes) {
+        String[] units = words.say("units.bytes").split(" ");
+        double scaled = bytes;
+        int power = 0;
+        while (scaled >= 1000 && power < units.length - 1) {
+            scaled /= 1000;
+            power++;
+        }
+        return number(scaled) + " " + units[power];
+    }
+
     /** How long ago something was, in one unit. */
     String age(Instant then, Instant now) {
         Duration age = Duration.between(then, now);

@@ -9,6 +9,9 @@ import io.busbar.gateway.devices.MapFileProblem;
 import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistorianStatus;
+import io.busbar.gateway.history.StorageWatch;
+import io.busbar.gateway.history.StorageWatch.ClockChange;
+import io.busbar.gateway.history.StorageWatch.NotStored;
 import io.busbar.gateway.lines.LineState;
 import io.busbar.gateway.lines.LineStatus;
 import io.busbar.gateway.site.Site;
@@ -71,6 +74,7 @@ public final class StatusCommand extends BusbarCommand {
                 services.find(Historian.class)
                         .map(historian -> history(historian.status(), words))
                         .orElse(words.say("status.missing")));
+        services.find(StorageWatch.class).ifPresent(watch -> printWatch(watch, table, words));
         for (UnusableDocument document : unusable(services)) {
             table.row(
                     words.say("status.unusable"),
@@ -82,6 +86,32 @@ public final class StatusCommand extends BusbarCommand {
         }
         out.table(table);
         services.find(SampleBus.class).ifPresent(bus -> printSinks(bus.sinks(), out));
+    }
+
+    private static void printWatch(StorageWatch watch, TextTable table, Words words) {
+        for (NotStored finding : watch.notStored()) {
+            table.row(
+                    words.say("status.notstored"),
+                    finding.cause() == StorageWatch.Cause.STORE
+                            ? words.say(
+                                    "status.notstored.store", finding.since().toString())
+                            : words.say(
+                                    "status.notstored.device",
+                                    finding.device(),
+                                    finding.points().size(),
+                                    finding.since().toString()));
+        }
+        List<ClockChange> changes = watch.clockChanges();
+        if (!changes.isEmpty()) {
+            ClockChange last = changes.get(changes.size() - 1);
+            table.row(
+                    words.say("status.clock"),
+                    words.say(
+                            "status.clock.change",
+                            last.before().toString(),
+                            last.after().toString(),
+                            changes.size() - 1));
+        }
     }
 
     private static void printSinks(List<SinkStatus> sinks, Output out) {
@@ -172,6 +202,22 @@ public final class StatusCommand extends BusbarCommand {
                         .map(historian -> json(historian.status()))
                         .orElse(null));
         json.put(
+                "notStored",
+                services.find(StorageWatch.class)
+                        .map(watch -> watch.notStored().stream()
+                                .map(StatusCommand::json)
+                                .toList())
+                        .orElse(null));
+        json.put(
+                "clockChanges",
+                services.find(StorageWatch.class)
+                        .map(watch -> watch.clockChanges().stream()
+                                .map(change -> Map.of(
+                                        "before", change.before().toString(),
+                                        "after", change.after().toString()))
+                                .toList())
+                        .orElse(null));
+        json.put(
                 "sinks",
                 services.find(SampleBus.class)
                         .map(bus ->
@@ -204,6 +250,15 @@ public final class StatusCommand extends BusbarCommand {
         json.put(
                 "lastCommit",
                 status.lastCommit() == null ? null : status.lastCommit().toString());
+        return json;
+    }
+
+    private static Map<String, Object> json(NotStored finding) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("cause", finding.cause());
+        json.put("device", finding.device());
+        json.put("points", finding.points());
+        json.put("since", finding.since().toString());
         return json;
     }
 

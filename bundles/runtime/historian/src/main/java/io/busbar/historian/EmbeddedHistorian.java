@@ -56,15 +56,27 @@ public final class EmbeddedHistorian implements Historian, Counters {
     @Activate
     public EmbeddedHistorian(
             BundleContext context,
+            @Reference StoragePlanner plan,
             @Reference Clock clock,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable EventAdmin events,
             HistorianSettings settings) {
-        this(HistorianSettings.Plans.directory(context), FileLayer.system(), clock, new StateFacts(events), settings);
+        this(
+                HistorianSettings.Plans.directory(context),
+                FileLayer.system(),
+                plan,
+                clock,
+                new StateFacts(events),
+                settings);
     }
 
     private EmbeddedHistorian(
-            Path directory, FileLayer layer, Clock clock, StateFacts facts, HistorianSettings settings) {
-        this(store(directory, layer, clock, facts, settings), layer, directory);
+            Path directory,
+            FileLayer layer,
+            StoragePlanner plan,
+            Clock clock,
+            StateFacts facts,
+            HistorianSettings settings) {
+        this(store(directory, layer, plan, clock, facts, settings), layer, directory);
     }
 
     EmbeddedHistorian(Store store, FileLayer layer, Path directory) {
@@ -74,11 +86,16 @@ public final class EmbeddedHistorian implements Historian, Counters {
     }
 
     private static Store store(
-            Path directory, FileLayer layer, Clock clock, StateFacts facts, HistorianSettings settings) {
+            Path directory,
+            FileLayer layer,
+            StoragePlanner plan,
+            Clock clock,
+            StateFacts facts,
+            HistorianSettings settings) {
         return new Store(
                 layer,
                 HistorianSettings.Plans.store(directory, settings),
-                new StoredPoints(HistorianSettings.Plans.plan(settings)),
+                new StoredPoints(plan),
                 clock,
                 new HourRollups(),
                 facts);
@@ -188,13 +205,13 @@ public final class EmbeddedHistorian implements Historian, Counters {
             List<HistoryInterval> averages = intervals(series, start, end, step, zone);
             Series least = catalogue().find(Companions.least(point));
             Series greatest = catalogue().find(Companions.greatest(point));
-            if (least == null || greatest == null) {
+            if (least == null && greatest == null) {
                 return averages;
             }
             return withExtremes(
                     averages,
-                    byStart(intervals(least, start, end, step, zone)),
-                    byStart(intervals(greatest, start, end, step, zone)));
+                    least == null ? Map.of() : byStart(intervals(least, start, end, step, zone)),
+                    greatest == null ? Map.of() : byStart(intervals(greatest, start, end, step, zone)));
         } catch (IOException e) {
             throw unreadable(e);
         }

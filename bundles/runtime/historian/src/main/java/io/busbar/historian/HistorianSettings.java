@@ -32,6 +32,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "%index.name", description = "%index.description", min = "1", max = "3600")
     int index_period_seconds() default 600;
 
+    /** Period of load curves in seconds, 60 to 3600. */
+    @AttributeDefinition(name = "%curve.name", description = "%curve.description", min = "60", max = "3600")
+    int curve_period_seconds() default 600;
+
+    /** After how many periods without anything stored that is said, 1 to 1000. */
+    @AttributeDefinition(name = "%missing.name", description = "%missing.description", min = "1", max = "1000")
+    int missing_periods() default 3;
+
     /** Quantities stored although the default leaves them out. */
     @AttributeDefinition(name = "%also.name", description = "%also.description")
     String[] store_also() default {};
@@ -67,6 +75,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     seconds(settings.core_period_seconds()),
                     seconds(settings.other_period_seconds()),
                     seconds(settings.index_period_seconds()),
+                    seconds(Math.max(60, settings.curve_period_seconds())),
                     Duration.ofHours(1),
                     List.of(settings.store_also()),
                     List.of(settings.store_not()));

@@ -8,6 +8,7 @@ import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistoryInterval;
 import io.busbar.gateway.history.Step;
 import io.busbar.historian.contract.HistorianContract;
+import io.busbar.historian.plan.Plan;
 import io.busbar.historian.plan.StoragePlan;
 import io.busbar.historian.query.HourRollups;
 import io.busbar.historian.store.Store;
@@ -31,7 +32,7 @@ class EmbeddedHistorianTest extends HistorianContract {
         Store store = new Store(
                 FileLayer.system(),
                 StoreSettings.of(directory),
-                new StoredPoints(StoragePlan.standard()),
+                new StoredPoints(Plan.of(StoragePlan.standard())),
                 Clock.systemUTC(),
                 new HourRollups(),
                 (state, problem) -> {});

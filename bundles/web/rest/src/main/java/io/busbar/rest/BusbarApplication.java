@@ -14,6 +14,7 @@ import io.busbar.rest.gateway.RestartResource;
 import io.busbar.rest.gateway.SiteResource;
 import io.busbar.rest.gateway.SystemResource;
 import io.busbar.rest.history.HistoryResource;
+import io.busbar.rest.history.HistoryStatusResource;
 import io.busbar.rest.json.JsonBodies;
 import io.busbar.rest.lines.LinesResource;
 import io.busbar.rest.live.LiveFeed;
@@ -22,6 +23,8 @@ import io.busbar.rest.problem.FailureMapper;
 import io.busbar.rest.problem.WebFailureMapper;
 import io.busbar.rest.services.GatewayServices;
 import io.busbar.rest.session.SessionResource;
+import io.busbar.rest.storage.DevicePlanResource;
+import io.busbar.rest.storage.SitePlanResource;
 import io.busbar.rest.values.PointsResource;
 import io.busbar.rest.values.QuantitiesResource;
 import io.busbar.rest.values.ValuesResource;
@@ -91,7 +94,10 @@ public final class BusbarApplication extends Application {
                 new ValuesResource(services),
                 new QuantitiesResource(),
                 new PointsResource(services),
-                new HistoryResource(services));
+                new HistoryResource(services),
+                new HistoryStatusResource(services),
+                new SitePlanResource(services),
+                new DevicePlanResource(services));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.busbar.historian.plan;
 
+import io.busbar.gateway.history.StorageWatch.ClockChange;
 import io.busbar.historian.codec.ByteSink;
 import io.busbar.historian.codec.ByteSource;
 import io.busbar.storage.FileLayer;
@@ -25,7 +26,7 @@ public final class ClockJournal implements ClockWatch.Listener, Closeable {
     /** What is kept in memory; the file keeps all. */
     private static final int NEWEST = 100;
 
-    private final List<ClockWatch.Change> changes = new ArrayList<>();
+    private final List<ClockChange> changes = new ArrayList<>();
     private @Nullable Journal journal;
 
     /** Opens the record; where that fails changes are still logged. */
@@ -34,7 +35,7 @@ public final class ClockJournal implements ClockWatch.Listener, Closeable {
             journal = Journal.open(layer, file, (position, payload) -> {
                 int from = payload.arrayOffset() + payload.position();
                 ByteSource in = new ByteSource(payload.array(), from, from + payload.remaining());
-                keep(new ClockWatch.Change(Instant.ofEpochMilli(in.getLong()), Instant.ofEpochMilli(in.getLong())));
+                keep(new ClockChange(Instant.ofEpochMilli(in.getLong()), Instant.ofEpochMilli(in.getLong())));
             });
         } catch (IOException e) {
             LOG.error("Changes of the clock cannot be recorded in {}: {}", file, e.getMessage());
@@ -42,7 +43,7 @@ public final class ClockJournal implements ClockWatch.Listener, Closeable {
     }
 
     @Override
-    public synchronized void changed(ClockWatch.Change change) {
+    public synchronized void changed(ClockChange change) {
         LOG.warn("The clock was set from {} to {}", change.before(), change.after());
         keep(change);
         Journal target = journal;
@@ -59,7 +60,7 @@ public final class ClockJournal implements ClockWatch.Listener, Closeable {
         }
     }
 
-    private void keep(ClockWatch.Change change) {
+    private void keep(ClockChange change) {
         if (changes.size() == NEWEST) {
             changes.remove(0);
         }
@@ -67,7 +68,7 @@ public final class ClockJournal implements ClockWatch.Listener, Closeable {
     }
 
     /** The newest changes, oldest first. */
-    synchronized List<ClockWatch.Change> changes() {
+    public synchronized List<ClockChange> changes() {
         return List.copyOf(changes);
     }
 

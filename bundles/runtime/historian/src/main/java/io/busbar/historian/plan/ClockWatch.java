@@ -1,5 +1,6 @@
 package io.busbar.historian.plan;
 
+import io.busbar.gateway.history.StorageWatch.ClockChange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +12,10 @@ final class ClockWatch {
     /** Time synchronisation that slews moves the clock by less than this between two batches. */
     private static final Duration JUMP = Duration.ofSeconds(2);
 
-    /** A change of the clock. */
-    record Change(Instant before, Instant after) {}
-
     /** Told of changes. */
     @FunctionalInterface
     interface Listener {
-        void changed(Change change);
+        void changed(ClockChange change);
     }
 
     private final Clock wall;
@@ -43,7 +41,7 @@ final class ClockWatch {
         wallThen = wallNow;
         nanosThen = nanosNow;
         if (jumped) {
-            listener.changed(new Change(expected, wallNow));
+            listener.changed(new ClockChange(expected, wallNow));
         }
         return jumped;
     }

@@ -3,13 +3,14 @@ package io.busbar.historian.plan;
 import io.busbar.driver.Quality;
 
 /**
- * The last good reading of an index in each period, stored under the time at which the period ends; and both sides of a step back, each
+ * The last good reading in each period, stored under the time at which the period ends; of an index also both sides of a step back, each
  * under its own time, so that a reset costs no energy.
  */
 final class LastCollector implements Collector {
 
     private final String point;
     private final long period;
+    private final boolean index;
     private long start = Long.MIN_VALUE;
     private long time;
     private double reading;
@@ -17,9 +18,10 @@ final class LastCollector implements Collector {
     private boolean waiting;
     private boolean known;
 
-    LastCollector(String point, long period) {
+    LastCollector(String point, long period, boolean index) {
         this.point = point;
         this.period = period;
+        this.index = index;
     }
 
     @Override
@@ -34,7 +36,7 @@ final class LastCollector implements Collector {
             return;
         }
         byte mark = (byte) current.ordinal();
-        if (known && (value < reading || current == Quality.COUNTER_RESET)) {
+        if (index && known && (value < reading || current == Quality.COUNTER_RESET)) {
             store(time, rows);
             rows.add(point, now, value, (byte) Quality.COUNTER_RESET.ordinal());
             waiting = false;

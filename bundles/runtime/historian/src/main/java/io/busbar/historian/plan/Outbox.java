@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,16 +28,25 @@ final class Outbox implements Rows {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final Historian historian;
+    private final LongSupplier nanos;
     private List<Row> waiting = new ArrayList<>();
     private final Map<String, Long> newestBySeries = new HashMap<>();
     private long repeated;
     private boolean underWay;
     private long dropped;
+    private boolean troubled;
+    private long troubledSince;
 
     private record Row(String series, long time, double value, byte quality) {}
 
-    Outbox(Historian historian) {
+    Outbox(Historian historian, LongSupplier nanos) {
         this.historian = historian;
+        this.nanos = nanos;
+    }
+
+    /** Since when nothing of what waits has become durable, by the monotonic clock; empty where all is well. */
+    synchronized OptionalLong troubledSince() {
+        return troubled ? OptionalLong.of(troubledSince) : OptionalLong.empty();
     }
 
     /**
@@ -89,12 +100,17 @@ final class Outbox implements Rows {
             rows = waiting;
             waiting = new ArrayList<>();
             underWay = true;
+            if (!troubled) {
+                troubled = true;
+                troubledSince = nanos.getAsLong();
+            }
         }
         historian.append(blocks(rows)).whenComplete((done, problem) -> finished(rows, problem != null));
     }
 
     private synchronized void finished(List<Row> rows, boolean failed) {
         underWay = false;
+        troubled = failed;
         if (failed) {
             rows.addAll(waiting);
             waiting = rows;

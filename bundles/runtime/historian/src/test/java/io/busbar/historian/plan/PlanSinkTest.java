@@ -6,10 +6,14 @@ import io.busbar.driver.Points;
 import io.busbar.driver.Quality;
 import io.busbar.driver.Quantity;
 import io.busbar.driver.SampleBatch;
+import io.busbar.gateway.history.Aggregate;
+import io.busbar.gateway.history.StorageRule;
+import io.busbar.gateway.history.StorageWatch.ClockChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlanSinkTest {
@@ -19,9 +23,11 @@ class PlanSinkTest {
 
     private final TestClock clock = new TestClock(START);
     private final RecordingHistorian historian = new RecordingHistorian();
-    private final List<ClockWatch.Change> changes = new ArrayList<>();
-    private final PlanSink sink = new PlanSink(
-            StoragePlan.standard(), new Outbox(historian), new ClockWatch(clock, () -> clock.nanos, changes::add));
+    private final List<ClockChange> changes = new ArrayList<>();
+    private final TestPlan plan = new TestPlan();
+    private final Outbox outbox = new Outbox(historian, () -> clock.nanos);
+    private final PlanSink sink =
+            new PlanSink(plan, outbox, new ClockWatch(clock, () -> clock.nanos, changes::add), () -> clock.nanos);
 
     private void read(String quantity, double value, Quality quality) {
         Points points = new Points("d", List.of(new Points.Point("1", Quantity.of(quantity))));
@@ -118,24 +124,116 @@ class PlanSinkTest {
     void whatADeviceAveragedItselfAndHarmonicsAreLeftOut() {
         for (String key : List.of(
                 "power.active.total.avg", "voltage.l1n.max", "current.l1.h5", "voltage.nominal", "current.nominal")) {
-            assertThat(StoragePlan.standard().rule(Quantity.of(key)).how())
+            assertThat(StoragePlan.standard().rule(Quantity.of(key)).stored())
                     .as(key)
-                    .isEqualTo(StoragePlan.How.NOT);
+                    .isFalse();
         }
-        assertThat(StoragePlan.standard().rule(Quantity.of("power.factor.l1")).period())
-                .isEqualTo(Duration.ofMinutes(1));
-        assertThat(StoragePlan.standard().rule(Quantity.of("thd.voltage.l1n")).period())
-                .isEqualTo(Duration.ofMinutes(10));
+        assertThat(StoragePlan.standard().rule(Quantity.of("power.factor.l1")).periodS())
+                .isEqualTo(60);
+        assertThat(StoragePlan.standard().rule(Quantity.of("thd.voltage.l1n")).periodS())
+                .isEqualTo(600);
     }
 
     @Test
     void anAverageIsAsFineAsItsSamplesAllow() {
         read("voltage.l1n", 230.12, Quality.GOOD);
+        clock.advance(Duration.ofSeconds(20));
         read("voltage.l1n", 230.13, Quality.GOOD);
+        clock.advance(Duration.ofSeconds(20));
         read("voltage.l1n", 230.13, Quality.SIMULATED);
-        clock.advance(Duration.ofMinutes(1));
+        clock.advance(Duration.ofSeconds(20));
         sink.tick(clock.millis());
         assertThat(historian.stored.get(0)).isEqualTo("d/1/voltage.l1n " + START + " 230.127 SIMULATED");
+    }
+
+    @Test
+    void anAverageIsWeightedByTimeAndAHoleInTheReadingsCountsForNobody() {
+        // 10 s of 100 read each second, then 40 s without an answer, then 10 s of 400 read each second.
+        for (int second = 0; second < 10; second++) {
+            read("frequency", 100, Quality.GOOD);
+            clock.advance(Duration.ofSeconds(1));
+        }
+        read("frequency", Double.NaN, Quality.COMM_FAULT);
+        clock.advance(Duration.ofSeconds(40));
+        for (int second = 0; second < 5; second++) {
+            read("frequency", 400, Quality.GOOD);
+            clock.advance(Duration.ofSeconds(2));
+        }
+        sink.tick(clock.millis());
+        assertThat(historian.stored.get(0)).isEqualTo("d/1/frequency " + START + " 250.0 GOOD");
+    }
+
+    @Test
+    void aSampleStandsForNoMoreThanAFewDistances() {
+        // 100 each second until a reading is missed for 30 s although nobody says so: the last one stands for 3 s.
+        for (int second = 0; second < 10; second++) {
+            read("frequency", second == 9 ? 200 : 100, Quality.GOOD);
+            clock.advance(Duration.ofSeconds(second == 9 ? 30 : 1));
+        }
+        clock.advance(Duration.ofSeconds(21));
+        sink.tick(clock.millis());
+        assertThat(historian.stored.get(0)).isEqualTo("d/1/frequency " + START + " 125.0 GOOD");
+    }
+
+    @Test
+    void loadCurvesOfWhatIsTakenAndGivenAreMadeOfThePower() {
+        for (int second = 0; second < 600; second += 10) {
+            read("power.active.total", second < 300 ? 4000 : -1000, Quality.GOOD);
+            read("power.reactive.total", -600, Quality.GOOD);
+            read("power.apparent.total", 5000, Quality.GOOD);
+            clock.advance(Duration.ofSeconds(10));
+        }
+        sink.tick(clock.millis());
+        assertThat(historian.stored)
+                .filteredOn(row -> row.contains("load.curve"))
+                .containsExactlyInAnyOrder(
+                        "d/1/load.curve.active.import " + START + " 2000.0 GOOD",
+                        "d/1/load.curve.active.export " + START + " 500.0 GOOD",
+                        "d/1/load.curve.reactive.import " + START + " 0.0 GOOD",
+                        "d/1/load.curve.reactive.export " + START + " 600.0 GOOD",
+                        "d/1/load.curve.apparent " + START + " 5000.0 GOOD");
+    }
+
+    @Test
+    void theNewestEntryOfADevicesOwnCurveIsNoSampleOfNow() {
+        read("load.curve.active.import", 4000, Quality.GOOD);
+        clock.advance(Duration.ofMinutes(10));
+        sink.tick(clock.millis());
+        assertThat(historian.stored).isEmpty();
+    }
+
+    @Test
+    void aChangeOfThePlanTakesEffectWithTheNextSampleAndLosesNothing() {
+        read("voltage.l1n", 230, Quality.GOOD);
+        read("voltage.l2n", 231, Quality.GOOD);
+        clock.advance(Duration.ofSeconds(30));
+        plan.decide("voltage.l1n", new StorageRule(true, 10, Set.of(Aggregate.AVERAGE)));
+        read("voltage.l1n", 240, Quality.GOOD);
+        clock.advance(Duration.ofSeconds(10));
+        sink.tick(clock.millis());
+        assertThat(historian.stored)
+                .containsExactlyInAnyOrder(
+                        "d/1/voltage.l1n " + START + " 230.0 GOOD",
+                        "d/1/voltage.l1n#min " + START + " 230.0 GOOD",
+                        "d/1/voltage.l1n#max " + START + " 230.0 GOOD",
+                        "d/1/voltage.l1n " + (START + 30_000) + " 240.0 GOOD");
+        plan.decide("voltage.l1n", new StorageRule(false, 10, Set.of(Aggregate.AVERAGE)));
+        read("voltage.l1n", 250, Quality.GOOD);
+        clock.advance(Duration.ofSeconds(20));
+        sink.tick(clock.millis());
+        assertThat(historian.stored).hasSize(7).last().isEqualTo("d/1/voltage.l2n#max " + START + " 231.0 GOOD");
+    }
+
+    @Test
+    void theLastReadingOfAGaugeIsKeptWhereThatIsWantedAndAStepBackIsNoReset() {
+        plan.decide("temperature", new StorageRule(true, 60, Set.of(Aggregate.LAST)));
+        for (int second = 10; second <= 60; second += 10) {
+            clock.advance(Duration.ofSeconds(10));
+            read("temperature", 30 - second / 10.0, Quality.GOOD);
+        }
+        clock.advance(Duration.ofSeconds(1));
+        sink.tick(clock.millis());
+        assertThat(historian.stored).containsExactly("d/1/temperature " + (START + MINUTE) + " 24.0 GOOD");
     }
 
     @Test
@@ -168,7 +266,7 @@ class PlanSinkTest {
         assertThat(historian.stored)
                 .hasSize(3)
                 .doesNotContain("d/1/voltage.l1n " + START + 30 * MINUTE + " 250.0 GOOD");
-        assertThat(sink.repeated()).isEqualTo(3);
+        assertThat(outbox.repeated()).isEqualTo(3);
     }
 
     @Test

@@ -24,7 +24,7 @@ final class RecordingHistorian implements Historian {
     boolean full;
 
     @Override
-    public CompletionStage<Void> append(List<SeriesBlock> blocks) {
+    public synchronized CompletionStage<Void> append(List<SeriesBlock> blocks) {
         if (full) {
             return CompletableFuture.failedFuture(new IllegalStateException("full"));
         }
@@ -48,8 +48,17 @@ final class RecordingHistorian implements Historian {
     }
 
     @Override
-    public void raw(String point, Instant from, Instant to, SampleVisitor visitor) {
-        throw new UnsupportedOperationException();
+    public synchronized void raw(String point, Instant from, Instant to, SampleVisitor visitor) {
+        for (String row : stored) {
+            String[] part = row.split(" ");
+            long time = Long.parseLong(part[1]);
+            if (part[0].equals(point)
+                    && time >= from.toEpochMilli()
+                    && time < to.toEpochMilli()
+                    && !visitor.visit(time, Double.parseDouble(part[2]), Quality.valueOf(part[3]))) {
+                return;
+            }
+        }
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.busbar.gateway.devices.Drivers;
 import io.busbar.gateway.devices.Lines;
 import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.history.Historian;
+import io.busbar.gateway.history.StoragePlans;
+import io.busbar.gateway.history.StorageWatch;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
 import io.busbar.gateway.site.Site;
@@ -46,6 +48,12 @@ public final class GatewayServices {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Historian historian;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable StoragePlans storagePlans;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable StorageWatch storageWatch;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Profiles profiles;
@@ -89,6 +97,16 @@ public final class GatewayServices {
     /** The store. */
     public Historian historian() {
         return present(historian);
+    }
+
+    /** What is stored. */
+    public StoragePlans storagePlans() {
+        return present(storagePlans);
+    }
+
+    /** What is not stored though it should be. */
+    public StorageWatch storageWatch() {
+        return present(storageWatch);
     }
 
     /** Sign-in and sessions. */

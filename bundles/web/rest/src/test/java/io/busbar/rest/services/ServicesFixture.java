@@ -6,6 +6,7 @@ import io.busbar.gateway.site.SiteDocuments;
 import io.busbar.rest.fixture.HistorianFixture;
 import io.busbar.rest.fixture.ProfilesFixture;
 import io.busbar.rest.fixture.SiteFixture;
+import io.busbar.rest.fixture.StorageFixture;
 import io.busbar.rest.fixture.ValuesFixture;
 
 /** Puts services where the framework would, and takes them away as it would. */
@@ -31,6 +32,12 @@ public final class ServicesFixture {
         services.site = site;
         services.documents = documents;
         return services;
+    }
+
+    /** The gateway knows what it stores. */
+    public static void addStorage(GatewayServices services, StorageFixture storage) {
+        services.storagePlans = storage;
+        services.storageWatch = storage;
     }
 
     /** The site has map files. */
