@@ -20,6 +20,11 @@ public interface Driver {
     /** The product that a device is, by what it says of itself; empty if it is none of this driver's. */
     Optional<Product> recognise(Identification identification);
 
+    /** The products that a device may be, by what it says of itself, the likeliest first; several where sister products say the same. */
+    default List<Product> candidates(Identification identification) {
+        return recognise(identification).stream().toList();
+    }
+
     /**
      * The tables in which its products say what they are, the most common first; empty where none of them can be told from an unknown
      * device.

@@ -79,7 +79,13 @@ public record Cell(
         for (int i = 0; i < length; i++) {
             int word = order.swap(words.word(address + i));
             switch (type) {
-                case STRING_16 -> append(text, word & 0xff);
+                case STRING_16 -> {
+                    // Some devices pack two characters into a register here as well.
+                    if (word != 0xffff) {
+                        append(text, word >> 8);
+                    }
+                    append(text, word & 0xff);
+                }
                 case STRING_NORM -> {
                     append(text, word >> 8);
                     append(text, word & 0xff);

@@ -66,13 +66,15 @@ record DeviceSetup(Map<String, Answer> answers) {
     }
 
     Identification identification() {
-        Answer version = answers.get(key("table-version", 0));
         return new Identification(
                 text("vendor", 0),
                 name(text("product", 0), text("extended-name", 0)),
                 serial(),
                 software(),
-                version == null || Double.isNaN(version.number()) ? 0 : (int) version.number());
+                integer("table-version"),
+                text("magic", 0),
+                integer("order"),
+                integer("product-id"));
     }
 
     /** Each of the two names holds 16 characters, so that a long one may stand in both together. */
@@ -94,6 +96,11 @@ record DeviceSetup(Map<String, Answer> answers) {
         return answer == null || Double.isNaN(answer.number())
                 ? text(field, 0)
                 : String.format(Locale.ROOT, format, (long) answer.number());
+    }
+
+    private int integer(String field) {
+        Answer answer = answers.get(key(field, 0));
+        return answer == null || Double.isNaN(answer.number()) ? 0 : (int) answer.number();
     }
 
     private String software() {

@@ -124,7 +124,7 @@ final class Draft {
     OptionalInt gap = OptionalInt.empty();
     Optional<MapStatus> status = Optional.empty();
     WordOrder order = WordOrder.ABCD;
-    final List<String> prefixes = new ArrayList<>();
+    final List<MapProbe> probes = new ArrayList<>();
     final Set<Product.Ability> abilities = EnumSet.noneOf(Product.Ability.class);
     final Map<String, String> sources = new LinkedHashMap<>();
     final Map<WordType, List<Long>> absent = new LinkedHashMap<>();

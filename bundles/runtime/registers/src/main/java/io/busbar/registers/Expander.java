@@ -45,7 +45,7 @@ final class Expander {
                 draft.id,
                 draft.title.isEmpty() ? draft.id : draft.title,
                 product(loads),
-                draft.prefixes,
+                draft.probes,
                 loads,
                 rows,
                 fields,

@@ -5,7 +5,6 @@ import io.busbar.driver.Product;
 import io.busbar.driver.RegisterArea;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -43,7 +42,7 @@ final class HeaderParser {
             case "title" -> draft.title = rest;
             case "product" -> draft.product = rest;
             case "family" -> draft.family = rest;
-            case "probe" -> draft.prefixes.add(rest.toLowerCase(Locale.ROOT));
+            case "probe" -> ProbeParser.parse(line, words, problems).ifPresent(draft.probes::add);
             case "status" -> draft.status = Options.choice(line, directive, rest, MapStatus.class, problems);
             case "order" ->
                 draft.order = Options.choice(line, directive, rest, WordOrder.class, problems)

@@ -1,19 +1,40 @@
 package io.busbar.registers;
 
+import io.busbar.driver.BlockRead;
 import io.busbar.driver.DeviceContext;
 import io.busbar.driver.DeviceReference;
 import io.busbar.driver.DeviceSession;
 import io.busbar.driver.Driver;
+import io.busbar.driver.GenericProduct;
 import io.busbar.driver.Identification;
+import io.busbar.driver.IdentificationTable;
 import io.busbar.driver.Product;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The driver that register maps make. Safe for use by any thread. */
 public final class MapDriver implements Driver {
+
+    /** A map that a device's words fit. */
+    private record Match(RegisterMap map, MapProbe probe) {
+
+        /** A read of the value that stands at the probe's register. */
+        BlockRead proof() {
+            return map.rows().stream()
+                    .filter(row -> row.cell().address() == probe.answers())
+                    .map(row -> new BlockRead(
+                            row.cell().area(), row.cell().address(), row.cell().length()))
+                    .findFirst()
+                    .orElseGet(() -> BlockRead.holding(probe.answers(), 1));
+        }
+    }
 
     private final String family;
     private final Set<MapSession> sessions = ConcurrentHashMap.newKeySet();
@@ -40,21 +61,51 @@ public final class MapDriver implements Driver {
         return maps;
     }
 
-    /** By the longest {@code probe} that words of the name which the device gives itself begin with. */
+    /** By the {@code probe} that says most: the longest beginning of a word of the name, then the most that must be so besides. */
     @Override
     public Optional<Product> recognise(Identification identification) {
-        String name = ' ' + identification.product().toLowerCase(Locale.ROOT);
-        RegisterMap best = null;
-        int longest = 0;
+        return candidates(identification).stream().findFirst();
+    }
+
+    @Override
+    public List<Product> candidates(Identification identification) {
+        return matching(identification, false).stream()
+                .map(match -> match.map().product().orElseThrow())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public List<IdentificationTable> identificationTables() {
+        Map<String, List<FieldTable>> tables = maps.stream()
+                .filter(map -> !map.probes().isEmpty())
+                .flatMap(map -> FieldTable.of(map).stream())
+                .collect(Collectors.groupingBy(FieldTable::name, LinkedHashMap::new, Collectors.toList()));
+        return tables.values().stream()
+                .sorted(Comparator.comparingInt((List<FieldTable> same) -> same.size())
+                        .reversed())
+                .<IdentificationTable>map(same -> same.get(0))
+                .toList();
+    }
+
+    @Override
+    public List<GenericProduct> generic(Identification identification) {
+        return matching(identification, true).stream()
+                .map(match -> new GenericProduct(match.map().product().orElseThrow(), match.proof()))
+                .toList();
+    }
+
+    private List<Match> matching(Identification identification, boolean generic) {
+        List<Match> matches = new ArrayList<>();
         for (RegisterMap map : maps) {
-            for (String prefix : map.prefixes()) {
-                if (prefix.length() > longest && name.contains(' ' + prefix)) {
-                    best = map;
-                    longest = prefix.length();
+            for (MapProbe probe : map.probes()) {
+                if (probe.isGeneric() == generic && probe.matches(identification)) {
+                    matches.add(new Match(map, probe));
                 }
             }
         }
-        return best == null ? Optional.empty() : best.product();
+        matches.sort(Comparator.comparing(Match::probe).reversed());
+        return matches;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param id unique name, such as {@code diris.i-35}
  * @param title what people call it
  * @param product the catalogue entry, empty for a map that only others extend
- * @param prefixes how words of the product's name in the device begin, lower case
+ * @param probes by what the product is recognised, any of them
  * @param loads how many loads there can be at most
  * @param rows the quantities, in the order of the file
  * @param fields what the device says of itself
@@ -25,7 +25,7 @@ public record RegisterMap(
         String id,
         String title,
         Optional<Product> product,
-        List<String> prefixes,
+        List<MapProbe> probes,
         int loads,
         List<MapRow> rows,
         List<MapField> fields,
@@ -37,7 +37,7 @@ public record RegisterMap(
 
     /** Copies the lists. */
     public RegisterMap {
-        prefixes = List.copyOf(prefixes);
+        probes = List.copyOf(probes);
         rows = List.copyOf(rows);
         fields = List.copyOf(fields);
         commands = List.copyOf(commands);

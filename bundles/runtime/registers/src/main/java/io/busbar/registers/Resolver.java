@@ -54,7 +54,7 @@ final class Resolver {
         result.family = over.family.isEmpty() ? base.family : over.family;
         // A product is inherited only where a file replaces its own namesake: two products never share a reference.
         result.product = over.product.isEmpty() && over.id.equals(base.id) ? base.product : over.product;
-        result.prefixes.addAll(over.prefixes.isEmpty() && over.id.equals(base.id) ? base.prefixes : over.prefixes);
+        result.probes.addAll(over.probes.isEmpty() && over.id.equals(base.id) ? base.probes : over.probes);
         result.phases = over.phases.isPresent() ? over.phases : base.phases;
         result.maxWords = over.maxWords.isPresent() ? over.maxWords : base.maxWords;
         result.gap = over.gap.isPresent() ? over.gap : base.gap;

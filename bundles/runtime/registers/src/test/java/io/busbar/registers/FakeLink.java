@@ -164,6 +164,11 @@ final class FakeLink implements BusLink, DeviceContext {
     }
 
     @Override
+    public CompletionStage<Void> backfill(SampleBatch batch, Duration period) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException("no map reads a device's memory"));
+    }
+
+    @Override
     public void publish(SampleBatch batch) {
         published.add(batch);
     }

@@ -20,6 +20,11 @@ public interface SoundingListener {
     /** There was no answer in time, or it was a refusal, or the line is down. */
     void failed(ReadFailure failure);
 
-    /** After {@link #failed}: the answer came after all, this long after the request. The unit is there, but slow. */
-    void late(Duration took);
+    /**
+     * After {@link #failed}: the answer came after all.
+     *
+     * @param took from sending to the answer
+     * @param there whether the unit itself answered, rather than a gateway in its place to say that it does not
+     */
+    void late(Duration took, boolean there);
 }

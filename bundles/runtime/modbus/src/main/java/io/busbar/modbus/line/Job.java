@@ -5,7 +5,7 @@ import io.busbar.modbus.frame.Reply;
 import io.busbar.modbus.frame.Request;
 
 /** A request that is to be sent, and who is told what came of it. Used on the line's thread. */
-abstract sealed class Job permits PolledBlock, OneShot, Probe {
+abstract sealed class Job permits PolledBlock, OneShot, Probe, Sounding {
 
     private final Unit unit;
     private final Request request;

@@ -17,14 +17,19 @@ final class LateAnswers {
     }
 
     void came(int transaction, byte[] frame, long now, Counters line) {
-        line.late();
         if (transaction < 0 || frame.length < 7) {
+            line.late();
             return;
         }
         for (InFlight candidate : givenUp) {
             if (candidate != null
                     && candidate.transaction() == transaction
                     && candidate.job().unit().id() == (frame[6] & 0xff)) {
+                if (candidate.job() instanceof Sounding sounding) {
+                    sounding.late(now - candidate.sentAt(), !saysThatNobodyIsThere(frame));
+                    return;
+                }
+                line.late();
                 Unit unit = candidate.job().unit();
                 unit.counters().late();
                 unit.health().slowAnswer(now - candidate.sentAt());
@@ -32,5 +37,10 @@ final class LateAnswers {
                 return;
             }
         }
+        line.late();
+    }
+
+    private static boolean saysThatNobodyIsThere(byte[] frame) {
+        return frame.length > 8 && (frame[7] & 0x80) != 0 && Outcomes.isNobody(frame[8] & 0xff);
     }
 }

@@ -72,7 +72,7 @@ final class LineWorker implements Connection.Owner {
         connection.close();
         ReadFailure failure = new ReadFailure(ReadFailure.Kind.SUSPENDED, 0, "The line has been closed");
         failUnderWay(failure);
-        failOneShots(failure);
+        failOneTimeJobs(failure);
     }
 
     boolean closed() {
@@ -104,12 +104,14 @@ final class LineWorker implements Connection.Owner {
         } else {
             outcomes.rememberAsked(job);
         }
-        counters.sent();
-        job.unit().counters().sent();
+        if (!(job instanceof Sounding)) {
+            counters.sent();
+            job.unit().counters().sent();
+            silence.sent(now);
+        }
         long patience = prober.patience(job, now);
         long deadline = now + patience + wireTime.of(frame.length, job.request().replyLength() + framing.overhead());
         underWay.add(new InFlight(job, transaction, now, deadline, patience));
-        silence.sent(now);
         lastActivity = now;
         connection.send(frame, job.request());
     }
@@ -169,7 +171,7 @@ final class LineWorker implements Connection.Owner {
         ReadFailure failure = new ReadFailure(ReadFailure.Kind.DISCONNECTED, 0, why);
         failUnderWay(failure);
         if (board.state() == LineState.DOWN) {
-            failOneShots(failure);
+            failOneTimeJobs(failure);
             outcomes.lineDown(failure);
         }
         if (!closed) {
@@ -238,8 +240,8 @@ final class LineWorker implements Connection.Owner {
         }
     }
 
-    private void failOneShots(ReadFailure failure) {
-        for (OneShot job : schedule.drainOneShots()) {
+    private void failOneTimeJobs(ReadFailure failure) {
+        for (Job job : schedule.drainOneTimeJobs()) {
             job.failed(failure, clock.millis());
         }
     }

@@ -1,14 +1,18 @@
 package io.busbar.modbus.line;
 
+import io.busbar.driver.BlockRead;
 import io.busbar.driver.ReadFailure;
 import io.busbar.gateway.lines.BusLine;
 import io.busbar.gateway.lines.LineConfig;
 import io.busbar.gateway.lines.LineStatus;
+import io.busbar.gateway.lines.SoundingListener;
 import io.busbar.gateway.lines.Timing;
 import io.busbar.gateway.lines.UnitListener;
 import io.busbar.modbus.frame.Framing;
+import io.busbar.modbus.frame.ReadRequest;
 import io.busbar.modbus.transport.Transport;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -177,6 +181,24 @@ public final class ModbusLine implements BusLine {
                 worker.pump();
             } else {
                 job.failed(refusal, clock.millis());
+            }
+        });
+    }
+
+    @Override
+    public void sound(int unit, BlockRead block, Duration patience, SoundingListener listener) {
+        ReadRequest request = new ReadRequest(unit, block);
+        Unit nobody = new Unit(unit, (state, cause) -> {}, guard, forgotten -> {});
+        Sounding job = new Sounding(nobody, request, framing.encode(request), patience.toNanos(), listener, guard);
+        loop.execute(() -> {
+            if (worker.closed()) {
+                job.failed(new ReadFailure(ReadFailure.Kind.SUSPENDED, 0, "The line has been closed"), clock.millis());
+            } else if (schedule.soundings() >= Soundings.MOST_WAITING) {
+                String why = schedule.soundings() + " soundings wait already on this line";
+                job.failed(new ReadFailure(ReadFailure.Kind.SUSPENDED, 0, why), clock.millis());
+            } else {
+                schedule.add(job, loop.nanos());
+                worker.pump();
             }
         });
     }

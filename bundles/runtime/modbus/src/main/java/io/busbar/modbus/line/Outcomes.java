@@ -41,19 +41,22 @@ final class Outcomes {
         Job job = request.job();
         Unit unit = job.unit();
         long took = now - request.sentAt();
+        if (job instanceof Sounding sounding) {
+            schedule.sounded(took, now);
+            sounding.replied(reply, took);
+            return;
+        }
         schedule.served(unit, took, now);
         if (reply instanceof Reply.Misfit misfit) {
             counters.malformed();
             unit.counters().malformed();
-            ReadFailure failure =
-                    new ReadFailure(ReadFailure.Kind.MALFORMED, 0, "Unit " + unit.id() + ": " + misfit.why());
+            ReadFailure failure = misfit(unit, misfit);
             missed(request, failure, took, now, timeMillis);
         } else if (reply instanceof Reply.Refused refused) {
             counters.refused(took);
             unit.counters().refused(took);
             ReadFailure failure = refusal(unit, refused.code());
-            if (refused.code() == NO_PATH || refused.code() == NO_RESPONSE) {
-                // A gateway answers in the place of a unit that does not.
+            if (isNobody(refused.code())) {
                 missed(request, failure, took, now, timeMillis);
             } else {
                 alive(unit, now);
@@ -76,6 +79,12 @@ final class Outcomes {
         Job job = request.job();
         Unit unit = job.unit();
         long took = now - request.sentAt();
+        ReadFailure failure = silence(unit, garbage, took / 1_000_000);
+        if (job instanceof Sounding) {
+            schedule.sounded(took, now);
+            job.failed(failure, clock.millis());
+            return;
+        }
         schedule.served(unit, took, now);
         if (garbage) {
             counters.malformed();
@@ -85,15 +94,6 @@ final class Outcomes {
             unit.counters().timedOut();
         }
         prober.unanswered(job, now);
-        long millis = took / 1_000_000;
-        ReadFailure failure = garbage
-                ? new ReadFailure(
-                        ReadFailure.Kind.MALFORMED,
-                        0,
-                        "Unit " + unit.id() + " sent something that is not an answer, and nothing else for " + millis
-                                + " ms")
-                : new ReadFailure(
-                        ReadFailure.Kind.TIMEOUT, 0, "Unit " + unit.id() + " did not answer within " + millis + " ms");
         missed(request, failure, took, now, clock.millis());
     }
 
@@ -191,7 +191,27 @@ final class Outcomes {
         return false;
     }
 
-    private static ReadFailure refusal(Unit unit, int code) {
+    /** Exceptions by which a gateway answers in the place of a unit that does not. */
+    static boolean isNobody(int exception) {
+        return exception == NO_PATH || exception == NO_RESPONSE;
+    }
+
+    static ReadFailure misfit(Unit unit, Reply.Misfit misfit) {
+        return new ReadFailure(ReadFailure.Kind.MALFORMED, 0, "Unit " + unit.id() + ": " + misfit.why());
+    }
+
+    private static ReadFailure silence(Unit unit, boolean garbage, long millis) {
+        return garbage
+                ? new ReadFailure(
+                        ReadFailure.Kind.MALFORMED,
+                        0,
+                        "Unit " + unit.id() + " sent something that is not an answer, and nothing else for " + millis
+                                + " ms")
+                : new ReadFailure(
+                        ReadFailure.Kind.TIMEOUT, 0, "Unit " + unit.id() + " did not answer within " + millis + " ms");
+    }
+
+    static ReadFailure refusal(Unit unit, int code) {
         return new ReadFailure(
                 ReadFailure.Kind.EXCEPTION,
                 code,

@@ -75,6 +75,9 @@ final class Prober {
 
     /** How long the unit of this job is given to answer, in nanoseconds, without the time that bytes need on a serial line. */
     long patience(Job job, long now) {
+        if (job instanceof Sounding sounding) {
+            return sounding.patience();
+        }
         Unit unit = job.unit();
         boolean doubtful = unit.health().missed() > 0 || unit.health().silent();
         long line = lineCounters.p99Nanos();

@@ -18,6 +18,7 @@ final class Schedule {
 
     private final List<Unit> units = new ArrayList<>();
     private final ArrayDeque<OneShot> oneShots = new ArrayDeque<>();
+    private final Soundings soundings = new Soundings();
     private final ProbeBudget budget;
     private final Prober prober;
     private boolean lastWasOneShot;
@@ -48,15 +49,32 @@ final class Schedule {
         return oneShots.size();
     }
 
-    /** Takes out all one-time requests. */
-    List<OneShot> drainOneShots() {
-        List<OneShot> drained = List.copyOf(oneShots);
+    void add(Sounding job, long now) {
+        soundings.add(job, now);
+    }
+
+    int soundings() {
+        return soundings.size();
+    }
+
+    /** A sounding has taken so much of the line's time. */
+    void sounded(long took, long now) {
+        boolean neighbours = units.stream()
+                .anyMatch(unit -> !unit.health().silent() && !unit.blocks().isEmpty());
+        soundings.served(took, neighbours, now);
+    }
+
+    /** Takes out all that is asked once only. */
+    List<Job> drainOneTimeJobs() {
+        List<Job> drained = new ArrayList<>(oneShots);
         oneShots.clear();
+        drained.addAll(soundings.drain());
         return drained;
     }
 
     boolean nothingToAsk() {
         return oneShots.isEmpty()
+                && soundings.isEmpty()
                 && units.stream().allMatch(unit -> unit.blocks().isEmpty());
     }
 
@@ -74,8 +92,12 @@ final class Schedule {
         lastWasOneShot = false;
         // A probe takes long; it waits for a moment in which nobody else does, if one comes soon.
         Job probe = dueProbe(now, unit == null ? now : now - POLITE);
-        if (probe != null || unit == null) {
+        if (probe != null) {
             return probe;
+        }
+        Sounding sounding = soundings.next(now, unit == null);
+        if (sounding != null || unit == null) {
+            return sounding;
         }
         Probe doubt = prober.doubt(unit, now);
         return doubt == null ? unit.take() : doubt;
@@ -88,7 +110,7 @@ final class Schedule {
 
     /** When something falls due, or {@link #NEVER}. */
     long nextDue(long now) {
-        long earliest = oneShots.isEmpty() ? NEVER : nextOneShotDue(now);
+        long earliest = Math.min(oneShots.isEmpty() ? NEVER : nextOneShotDue(now), soundings.nextDue(now));
         long probes = NEVER;
         for (Unit unit : units) {
             if (unit.health().silent()) {
