@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param reference which product it is; the likeliest where null
  * @param behind whether to take everything that was found behind it as well, in the same zone; only for a gateway
  */
-public record Acceptance(String id, @Nullable String name, @Nullable String zone, @Nullable String reference) {}
+public record Acceptance(
+        String id, @Nullable String name, @Nullable String zone, @Nullable String reference, boolean behind) {}
