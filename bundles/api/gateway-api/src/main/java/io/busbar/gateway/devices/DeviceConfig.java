@@ -61,6 +61,11 @@ public record DeviceConfig(
         this(id, reference, name, zone, line, unit, periodsMs, null, "");
     }
 
+    /** The same device behind this gateway. */
+    public DeviceConfig withGateway(@Nullable String other) {
+        return new DeviceConfig(id, reference, name, zone, line, unit, periodsMs, other, serial);
+    }
+
     /** The same device with this serial number. */
     public DeviceConfig withSerial(String known) {
         return new DeviceConfig(id, reference, name, zone, line, unit, periodsMs, gateway, known, verified);

@@ -195,7 +195,7 @@ final class DevicePlanner {
         return Optional.of(lines.tcpLineTo(host, port)
                 .map(there -> new Place(there.id(), null))
                 .orElseGet(() -> {
-                    String id = DeviceIds.line(host, port, lines::exists);
+                    String id = lines.idFor(host, port);
                     return new Place(id, LineConfig.tcp(id, host, port));
                 }));
     }

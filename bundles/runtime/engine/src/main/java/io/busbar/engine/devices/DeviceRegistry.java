@@ -3,6 +3,7 @@ package io.busbar.engine.devices;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.busbar.driver.BusLink;
 import io.busbar.engine.bus.LastValueTable;
 import io.busbar.engine.bus.SampleIntake;
 import io.busbar.gateway.devices.DeviceConfig;
@@ -69,7 +70,8 @@ public final class DeviceRegistry implements Devices {
             throw new UncheckedIOException(e);
         }
         this.planner = new DevicePlanner(devices, lines, drivers);
-        this.sessions = new DeviceSessions(devices.values(), lines, drivers, intake, values, events, clock);
+        this.sessions =
+                new DeviceSessions(devices.values(), lines, drivers, intake, values, events, clock, this::learn);
         sessions.start();
     }
 
@@ -86,6 +88,11 @@ public final class DeviceRegistry implements Devices {
     @Override
     public Optional<DeviceStatus> device(String id) {
         return Optional.ofNullable(devices.get(id)).map(this::status);
+    }
+
+    /** The link by which a device is read; empty while it is not. */
+    public Optional<BusLink> link(String id) {
+        return Optional.ofNullable(devices.get(id)).flatMap(ManagedDevice::link);
     }
 
     @Override
@@ -142,6 +149,21 @@ public final class DeviceRegistry implements Devices {
     @Override
     public void refresh(String id) {
         sessions.refresh(find(id));
+    }
+
+    /** Keeps the serial number of the device that was found where nobody has said one, so that another in its place is noticed. */
+    private void learn(ManagedDevice device, String serial) {
+        synchronized (lines.edits()) {
+            DeviceConfig config = device.config();
+            boolean wanted = config.serial().isEmpty() && devices.get(config.id()) == device;
+            if (!wanted || serial.isBlank() || serial.length() > FieldChecks.SERIAL_LENGTH) {
+                return;
+            }
+            DeviceConfig known = config.withSerial(serial.strip());
+            documents.put(known);
+            device.configure(known);
+        }
+        sessions.configured(device);
     }
 
     /** Writes the device and, before it, its line; neither stays if one cannot be written. */

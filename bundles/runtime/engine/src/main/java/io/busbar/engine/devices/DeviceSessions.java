@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +42,15 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
     private final LastValueTable values;
     private final DeviceEvents events;
     private final Clock clock;
+    private final BiConsumer<ManagedDevice, String> learn;
     private final ScheduledExecutorService opener;
+    private volatile boolean ending;
 
-    /** Keeps these devices; the collection may change at any time. */
+    /**
+     * Keeps these devices; the collection may change at any time.
+     *
+     * @param learn told the serial number of a device that is the product it is set up as; may block for as long as the disk takes
+     */
     DeviceSessions(
             Collection<ManagedDevice> devices,
             LineRegistry lines,
@@ -51,8 +58,10 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
             SampleIntake intake,
             LastValueTable values,
             DeviceEvents events,
-            Clock clock) {
+            Clock clock,
+            BiConsumer<ManagedDevice, String> learn) {
         this.clock = clock;
+        this.learn = learn;
         this.devices = devices;
         this.lines = lines;
         this.drivers = drivers;
@@ -80,9 +89,12 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
     public void close() {
         lines.serve(LineUsers.NONE);
         drivers.serve(DriverUsers.NONE);
-        opener.shutdownNow();
+        ending = true;
+        // What is being written is not interrupted.
+        opener.shutdown();
         try {
             if (!opener.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {
+                opener.shutdownNow();
                 LOG.warn("A driver is still busy opening a session; the engine ends without it");
             }
         } catch (InterruptedException e) {
@@ -167,6 +179,9 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
                 .identified(other.map(product -> "The device says that it is a " + product.reference()
                                 + ", but it is set up as a " + reference)
                         .orElse(null));
+        if (other.isEmpty() && device.config().serial().isEmpty()) {
+            submit(() -> learn.accept(device, identification.serial()));
+        }
         changed(device);
     }
 
@@ -284,10 +299,12 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
         }
     }
 
-    private static Runnable guarded(Runnable task) {
+    private Runnable guarded(Runnable task) {
         return () -> {
             try {
-                task.run();
+                if (!ending) {
+                    task.run();
+                }
             } catch (RuntimeException | LinkageError e) {
                 LOG.error("The engine could not keep its sessions in step", e);
             }

@@ -1,7 +1,9 @@
 package io.busbar.engine.devices;
 
 import io.busbar.driver.Driver;
+import io.busbar.driver.GenericProduct;
 import io.busbar.driver.Identification;
+import io.busbar.driver.IdentificationTable;
 import io.busbar.driver.Product;
 import io.busbar.gateway.devices.Drivers;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -72,7 +75,7 @@ public final class DriverCatalogue implements Drivers {
     }
 
     /** What a driver says of a reference, found in spite of case and hyphens. */
-    Optional<Product> product(String reference) {
+    public Optional<Product> product(String reference) {
         return References.find(known.products, reference);
     }
 
@@ -93,6 +96,46 @@ public final class DriverCatalogue implements Drivers {
             }
         }
         return Optional.empty();
+    }
+
+    /** The tables in which devices say what they are, as all drivers know them, those that more of them know first. */
+    public List<IdentificationTable> identificationTables() {
+        Map<String, List<IdentificationTable>> byName = new LinkedHashMap<>();
+        for (IdentificationTable table : ofAll(Driver::identificationTables)) {
+            byName.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(table);
+        }
+        return byName.values().stream()
+                .sorted(Comparator.comparingInt((List<IdentificationTable> same) -> same.size())
+                        .reversed())
+                .map(same -> same.get(0))
+                .toList();
+    }
+
+    /** The products that a device may be by what it says of itself, each of which it can be read as. */
+    public List<Product> candidates(Identification identification) {
+        return ofAll(driver -> driver.candidates(identification)).stream()
+                .filter(known.products::contains)
+                .distinct()
+                .toList();
+    }
+
+    /** As what a device can be read that nobody recognises. */
+    public List<GenericProduct> generic(Identification identification) {
+        return ofAll(driver -> driver.generic(identification));
+    }
+
+    private <T> List<T> ofAll(Function<Driver, List<T>> question) {
+        List<T> answers = new ArrayList<>();
+        for (InstalledDriver installed : known.drivers) {
+            try {
+                if (!installed.isGone()) {
+                    answers.addAll(question.apply(installed.driver()));
+                }
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn("The driver {} failed to say what it can recognise", installed, e);
+            }
+        }
+        return answers;
     }
 
     @Override

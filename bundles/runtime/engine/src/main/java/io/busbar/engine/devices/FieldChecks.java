@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects all that is wrong with an input, so that a person is told everything at once. */
-final class FieldChecks {
+public final class FieldChecks {
 
     static final int ID_LENGTH = 40;
     static final int NAME_LENGTH = 64;
@@ -21,7 +21,8 @@ final class FieldChecks {
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
-    void add(String field, String code, Object... arguments) {
+    /** Notes a problem of a field. */
+    public void add(String field, String code, Object... arguments) {
         problems.add(FieldProblem.of(field, code, arguments));
     }
 
@@ -48,7 +49,8 @@ final class FieldChecks {
         }
     }
 
-    void range(String field, @Nullable Integer value, int least, int most) {
+    /** Notes a number that is missing or outside of a range, both ends included. */
+    public void range(String field, @Nullable Integer value, int least, int most) {
         if (value == null) {
             add(field, "field.required");
         } else if (value < least || value > most) {
@@ -57,12 +59,13 @@ final class FieldChecks {
         }
     }
 
-    boolean has(String field) {
+    /** Whether a field has a problem. */
+    public boolean has(String field) {
         return problems.stream().anyMatch(problem -> problem.field().equals(field));
     }
 
     /** Throws what was found, if anything. */
-    void orThrow() {
+    public void orThrow() {
         if (!problems.isEmpty()) {
             throw ProblemException.invalid(problems);
         }

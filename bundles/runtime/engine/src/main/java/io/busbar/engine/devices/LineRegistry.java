@@ -91,7 +91,7 @@ public final class LineRegistry implements Lines {
     }
 
     /** The open line with this id; empty while there is none. */
-    Optional<BusLine> open(String id) {
+    public Optional<BusLine> open(String id) {
         return Optional.ofNullable(lines.get(id)).flatMap(ManagedLine::line);
     }
 
@@ -100,12 +100,30 @@ public final class LineRegistry implements Lines {
     }
 
     /** The Modbus TCP line to an endpoint, if there is one. */
-    Optional<LineConfig> tcpLineTo(String host, int port) {
+    public Optional<LineConfig> tcpLineTo(String host, int port) {
         String endpoint = LineRules.endpoint(LineConfig.tcp("wanted", host, port));
         return configs()
                 .filter(line -> line.kind() == LineConfig.Kind.TCP)
                 .filter(line -> LineRules.endpoint(line).equals(endpoint))
                 .findFirst();
+    }
+
+    /** An id for a line to this endpoint, which no line has yet. */
+    public String idFor(String host, int port) {
+        return DeviceIds.line(host, port, this::exists);
+    }
+
+    /**
+     * Opens a line that is not one of the site's; whoever asks for it closes it.
+     *
+     * @throws ProblemException if its settings cannot be used, or nobody opens lines now
+     */
+    public BusLine openApart(LineConfig config) {
+        BusLines open = bus;
+        if (open == null) {
+            throw ProblemException.of(Kind.UNAVAILABLE, "gateway.part.missing", "modbus");
+        }
+        return open.open(config);
     }
 
     @Override

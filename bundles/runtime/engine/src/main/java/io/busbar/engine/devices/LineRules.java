@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the settings of a line must be. */
-final class LineRules {
+public final class LineRules {
 
     private static final List<Integer> BAUDS =
             List.of(1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800);
@@ -47,7 +47,8 @@ final class LineRules {
         return checks;
     }
 
-    static void host(FieldChecks checks, @Nullable String host) {
+    /** Checks the name or address of a host. */
+    public static void host(FieldChecks checks, @Nullable String host) {
         checks.required("host", host);
         checks.text("host", host, HOST_LENGTH);
         if (host != null && !checks.has("host") && !HOST.matcher(host.strip()).matches()) {

@@ -1,5 +1,6 @@
 package io.busbar.engine.devices;
 
+import io.busbar.driver.BusLink;
 import io.busbar.driver.DeviceReference;
 import io.busbar.driver.DeviceSession;
 import io.busbar.driver.Identification;
@@ -72,6 +73,14 @@ final class ManagedDevice {
 
     boolean isOpen() {
         return open != null;
+    }
+
+    /** The link of the session; empty without one. */
+    Optional<BusLink> link() {
+        Open now = open;
+        return now == null || now.line() == null
+                ? Optional.empty()
+                : Optional.of(now.context().link());
     }
 
     /** Whether the session, if any, is with this driver on this line. */

@@ -5,7 +5,7 @@ import io.busbar.driver.Product;
 import java.util.Optional;
 
 /** Whether a device is what it is set up as. */
-final class ProductMatch {
+public final class ProductMatch {
 
     private ProductMatch() {}
 
@@ -14,7 +14,7 @@ final class ProductMatch {
      * recognises. Sister products share maps and sometimes names, so a device that names the reference itself is believed whatever a driver
      * makes of it.
      */
-    static Optional<Product> disagreement(
+    public static Optional<Product> disagreement(
             String reference, Optional<Product> recognised, Identification identification) {
         return recognised
                 .filter(product -> !product.reference().equals(reference))

@@ -10,6 +10,7 @@ import io.busbar.gateway.lines.BusLines;
 import io.busbar.gateway.lines.LineConfig;
 import io.busbar.gateway.lines.LineState;
 import io.busbar.gateway.lines.LineStatus;
+import io.busbar.gateway.lines.SoundingListener;
 import io.busbar.gateway.lines.Traffic;
 import io.busbar.gateway.lines.UnitListener;
 import io.busbar.gateway.lines.UnitListener.UnitState;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Lines on which a test plays the devices. */
@@ -30,13 +32,19 @@ final class FakeBus implements BusLines {
     final Map<String, FakeLine> lines = new ConcurrentHashMap<>();
     volatile @Nullable RuntimeException refusal;
 
+    /** Who is on the bus of every line, and the words in which they say what they are; none for one that refuses to. */
+    final Map<Integer, int[]> population = new ConcurrentHashMap<>();
+
+    volatile IntConsumer soundings = unit -> {};
+    volatile ReadFailure.Kind deadEnd = ReadFailure.Kind.TIMEOUT;
+
     @Override
     public BusLine open(LineConfig config) {
         RuntimeException refused = refusal;
         if (refused != null) {
             throw refused;
         }
-        FakeLine line = new FakeLine(config);
+        FakeLine line = new FakeLine(config, this);
         lines.put(config.id(), line);
         return line;
     }
@@ -51,15 +59,18 @@ final class FakeBus implements BusLines {
 
     /** A line. */
     static final class FakeLine implements BusLine {
+        private final FakeBus bus;
         final LineConfig config;
         final Map<Integer, FakeUnit> units = new ConcurrentHashMap<>();
+        final List<Integer> sounded = new CopyOnWriteArrayList<>();
         volatile LineState state = LineState.IDLE;
         volatile @Nullable String error;
         volatile boolean closed;
         final AtomicInteger resets = new AtomicInteger();
 
-        FakeLine(LineConfig config) {
+        FakeLine(LineConfig config, FakeBus bus) {
             this.config = config;
+            this.bus = bus;
         }
 
         @Override
@@ -69,6 +80,20 @@ final class FakeBus implements BusLines {
                 throw new IllegalStateException("unit " + unit + " is linked, or the line is closed");
             }
             return link;
+        }
+
+        @Override
+        public void sound(int unit, BlockRead block, Duration patience, SoundingListener ear) {
+            sounded.add(unit);
+            bus.soundings.accept(unit);
+            int[] words = bus.population.get(unit);
+            if (words == null) {
+                ear.failed(new ReadFailure(bus.deadEnd, 0, "nobody is at " + unit));
+            } else if (words.length == 0 || block.address() != 50_000) {
+                ear.failed(new ReadFailure(ReadFailure.Kind.EXCEPTION, 2, "unit " + unit + " refuses"));
+            } else {
+                ear.answered(Words.of(50_000, words), Duration.ofMillis(2));
+            }
         }
 
         @Override
@@ -124,6 +149,10 @@ final class FakeBus implements BusLines {
 
         @Override
         public CompletionStage<Words> read(BlockRead block) {
+            int[] words = line.bus.population.get(unit);
+            if (words != null && block.address() == 50_000) {
+                return CompletableFuture.completedFuture(Words.of(50_000, words));
+            }
             return CompletableFuture.failedFuture(
                     new BusException(new ReadFailure(ReadFailure.Kind.TIMEOUT, 0, "nobody plays this device")));
         }

@@ -8,6 +8,7 @@ import io.busbar.driver.DeviceReference;
 import io.busbar.driver.DeviceSession;
 import io.busbar.driver.Driver;
 import io.busbar.driver.Identification;
+import io.busbar.driver.IdentificationTable;
 import io.busbar.driver.MapStatus;
 import io.busbar.driver.Points;
 import io.busbar.driver.PollTier;
@@ -67,6 +68,38 @@ final class FakeDriver implements Driver {
                 .findFirst();
     }
 
+    /** The words in which a device says what it is. */
+    static int[] says(String reference, int serial) {
+        return new int[] {Math.floorMod(reference.hashCode(), 60_000), serial};
+    }
+
+    @Override
+    public List<IdentificationTable> identificationTables() {
+        return List.of(new IdentificationTable() {
+            @Override
+            public String name() {
+                return family;
+            }
+
+            @Override
+            public List<BlockRead> reads() {
+                return List.of(BlockRead.holding(50_000, 2));
+            }
+
+            @Override
+            public Optional<Identification> identify(List<Words> answers) {
+                Words said = answers.get(0);
+                String name = products.stream()
+                        .map(Product::reference)
+                        .filter(reference -> says(reference, 0)[0] == said.word(50_000))
+                        .findFirst()
+                        .orElse("Unheard of");
+                String serial = Integer.toString(said.word(50_001));
+                return Optional.of(new Identification("ACME", name, serial, "", 1, "ACME", 0, 0));
+            }
+        });
+    }
+
     @Override
     public DeviceSession open(DeviceReference device, DeviceContext context) {
         RuntimeException failure = openFailure;
@@ -87,7 +120,9 @@ final class FakeDriver implements Driver {
     }
 
     private Product product(String reference) {
-        return new Product(reference, familyName, 3, 3, Set.of(), MapStatus.OFFICIAL, "test");
+        Set<Product.Ability> abilities =
+                reference.contains("M-70") ? Set.of(Product.Ability.GATEWAY) : Set.<Product.Ability>of();
+        return new Product(reference, familyName, 3, 3, abilities, MapStatus.OFFICIAL, "test");
     }
 
     /** A session. */
