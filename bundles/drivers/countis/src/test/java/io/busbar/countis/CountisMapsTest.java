@@ -14,9 +14,11 @@ import io.busbar.registers.MapLibrary;
 import io.busbar.registers.MapRow;
 import io.busbar.registers.RegisterMap;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CountisMapsTest {
@@ -26,14 +28,27 @@ class CountisMapsTest {
     @Test
     void everyMapIsClean() {
         assertThat(library.problems()).isEmpty();
-        assertThat(library.products()).hasSize(17);
+        assertThat(library.products()).hasSize(24);
+    }
+
+    private static List<GoldenFile> goldenFiles() {
+        return MapFiles.goldenIn(Path.of("src/main/resources/golden"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"e03", "e14", "e24", "e44"})
-    void rawWordsMeanWhatTheTableSays(String name) {
-        GoldenFile golden = MapFiles.golden(Path.of("src/main/resources/golden", name + ".golden"));
+    @MethodSource("goldenFiles")
+    void rawWordsMeanWhatTheTableSays(GoldenFile golden) {
+        assertThat(golden.expectations()).isNotEmpty();
         assertThat(golden.differences(map(golden.product()))).isEmpty();
+    }
+
+    @Test
+    void everyProductHasItsGoldenFile() {
+        List<String> golden = goldenFiles().stream().map(GoldenFile::product).toList();
+        assertThat(golden).doesNotHaveDuplicates();
+        assertThat(library.products().stream()
+                        .map(map -> map.product().orElseThrow().reference()))
+                .containsExactlyInAnyOrderElementsOf(golden);
     }
 
     /** Millihertz up to E2x, hundredths from E3x on, and E03 like the latter. */

@@ -15,9 +15,11 @@ import io.busbar.registers.MapRow;
 import io.busbar.registers.Planner;
 import io.busbar.registers.RegisterMap;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DirisMapsTest {
@@ -29,11 +31,24 @@ class DirisMapsTest {
         assertThat(LIBRARY.problems()).isEmpty();
     }
 
+    private static List<GoldenFile> goldenFiles() {
+        return MapFiles.goldenIn(Path.of("src/main/resources/golden"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"i-35", "u-30", "b-30", "m-70", "a-10", "a-20", "a-30", "a14"})
-    void rawWordsMeanWhatTheTableSays(String name) {
-        GoldenFile golden = MapFiles.golden(Path.of("src/main/resources/golden", name + ".golden"));
+    @MethodSource("goldenFiles")
+    void rawWordsMeanWhatTheTableSays(GoldenFile golden) {
+        assertThat(golden.expectations()).isNotEmpty();
         assertThat(golden.differences(map(golden.product()))).isEmpty();
+    }
+
+    @Test
+    void everyProductHasItsGoldenFile() {
+        List<String> golden = goldenFiles().stream().map(GoldenFile::product).toList();
+        assertThat(golden).doesNotHaveDuplicates();
+        assertThat(LIBRARY.products().stream()
+                        .map(map -> map.product().orElseThrow().reference()))
+                .containsExactlyInAnyOrderElementsOf(golden);
     }
 
     /** Power counts single watts here and tens in the older tables, except for the totals of the fundamental. */
@@ -192,7 +207,12 @@ class DirisMapsTest {
     @ParameterizedTest
     @CsvSource({
         "DIRIS Digiware I-35, DIRIS Digiware I-35",
-        "DIRIS B30 RS485, DIRIS B-30",
+        "DIRIS B30 RS485, DIRIS B-30 RS485",
+        "DIRIS B30, DIRIS B-30",
+        "DIRIS A17 THD In, DIRIS A17 THD In",
+        "DIRIS A17, DIRIS A17",
+        "Digiware D-50v2, DIRIS Digiware D-50v2",
+        "DIRIS Digiware I-35dc, DIRIS Digiware I-35dc",
         "DIRIS A-40, DIRIS A-40",
         "DIRIS A40, DIRIS A40",
         "DIRIS A10, DIRIS A-10",

@@ -61,7 +61,9 @@ final class Draft {
             String key,
             Cell cell,
             @Nullable Cell rest,
+            @Nullable Cell minus,
             MapRow.@Nullable Sign sign,
+            MapRow.@Nullable Wrap wrap,
             MapRow.@Nullable Range range,
             Optional<PollTier> tier,
             MapStatus status,
@@ -74,7 +76,8 @@ final class Draft {
         }
 
         Row withStatus(MapStatus other) {
-            return new Row(line, key, cell, rest, sign, range, tier, other, source, condition, ordinal, codes);
+            return new Row(
+                    line, key, cell, rest, minus, sign, wrap, range, tier, other, source, condition, ordinal, codes);
         }
     }
 

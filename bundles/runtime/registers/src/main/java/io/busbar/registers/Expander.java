@@ -99,7 +99,9 @@ final class Expander {
 
     private MapRow row(Draft.Block block, Draft.Row row, int instance, int shift, String name, String load) {
         Cell rest = row.rest();
+        Cell minus = row.minus();
         MapRow.Sign sign = row.sign();
+        MapRow.Wrap wrap = row.wrap();
         return new MapRow(
                 load,
                 Quantity.of(row.key().replace("{n}", Integer.toString(Math.max(1, instance)))),
@@ -107,7 +109,12 @@ final class Expander {
                 row.tier().orElse(block.tier),
                 row.cell().shifted(shift),
                 rest == null ? null : rest.shifted(shift),
+                minus == null ? null : minus.shifted(shift),
                 sign == null ? null : new MapRow.Sign(sign.cell().shifted(shift), sign.negative(), sign.positive()),
+                wrap == null
+                        ? null
+                        : new MapRow.Wrap(
+                                wrap.count().shifted(shift), wrap.highest().shifted(shift)),
                 row.range(),
                 condition(row.condition(), instance, row.ordinal(), row.line()),
                 row.status(),

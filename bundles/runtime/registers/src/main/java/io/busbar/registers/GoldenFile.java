@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A neutral test case of a map: raw words, and what they mean. The same file serves unit tests, simulators and demonstrations.
@@ -19,6 +20,9 @@ import java.util.TreeMap;
  * expect  1/current.n = NOT_AVAILABLE
  * expect  @vendor = SOCOMEC
  * </pre>
+ *
+ * <p>A product that shares the registers of another says so instead of repeating them: {@code like e24} begins with that file's words and
+ * expectations, {@code without 1/thd.*} leaves some of these out, and its own lines win.
  *
  * @param file its name
  * @param product the product whose map reads the words
@@ -44,11 +48,23 @@ public record GoldenFile(
     }
 
     /**
-     * Reads a golden file.
+     * Reads a golden file that is like no other.
      *
      * @throws IllegalArgumentException if a line is malformed; the message says which
      */
     public static GoldenFile parse(MapSource source) {
+        return parse(source, name -> {
+            throw new IllegalArgumentException(source.file() + ": like " + name);
+        });
+    }
+
+    /**
+     * Reads a golden file.
+     *
+     * @param others the golden file of a name, for one that is like it
+     * @throws IllegalArgumentException if a line is malformed; the message says which
+     */
+    public static GoldenFile parse(MapSource source, Function<String, GoldenFile> others) {
         String product = "";
         NavigableMap<Integer, Integer> words = new TreeMap<>();
         List<Expectation> expectations = new ArrayList<>();
@@ -62,13 +78,21 @@ public record GoldenFile(
                     // Empty lines and comments
                 }
                 case "product" -> product = rest;
+                case "like" -> {
+                    GoldenFile other = others.apply(rest);
+                    words.putAll(other.words());
+                    expectations.addAll(other.expectations());
+                }
+                case "without" -> expectations.removeIf(other -> Resolver.matches(rest, other.point()));
                 case "words" -> words(rest, words);
                 case "expect" -> {
                     int equals = rest.indexOf(" = ");
                     if (equals < 0) {
                         throw new IllegalArgumentException(source.file() + ':' + (i + 1) + ": " + line);
                     }
-                    expectations.add(new Expectation(rest.substring(0, equals), rest.substring(equals + 3), i + 1));
+                    String point = rest.substring(0, equals);
+                    expectations.removeIf(other -> other.point().equals(point));
+                    expectations.add(new Expectation(point, rest.substring(equals + 3), i + 1));
                 }
                 default -> throw new IllegalArgumentException(source.file() + ':' + (i + 1) + ": " + line);
             }
@@ -113,6 +137,10 @@ public record GoldenFile(
             return "not in the map";
         }
         double value = row.get().value(words(row.get().start(), row.get().end()));
+        MapRow.Wrap wrap = row.get().wrap();
+        if (wrap != null) {
+            value += wrap.carry(words(wrap.start(), wrap.end()));
+        }
         Quality quality = row.get().quality(value);
         return quality == Quality.GOOD ? number(value, expectation.value()) : quality.name();
     }

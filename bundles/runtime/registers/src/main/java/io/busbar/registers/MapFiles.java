@@ -83,14 +83,33 @@ public final class MapFiles {
     }
 
     /**
-     * A golden file.
+     * A golden file; those that it is like lie beside it.
      *
      * @throws UncheckedIOException if it cannot be read
      * @throws IllegalArgumentException if it is malformed
      */
     public static GoldenFile golden(Path file) {
         try {
-            return GoldenFile.parse(new MapSource(String.valueOf(file.getFileName()), Files.readString(file)));
+            return GoldenFile.parse(
+                    new MapSource(String.valueOf(file.getFileName()), Files.readString(file)),
+                    name -> golden(file.resolveSibling(name + ".golden")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The golden files {@code *.golden} of a directory, by name.
+     *
+     * @throws UncheckedIOException if one cannot be read
+     * @throws IllegalArgumentException if one is malformed
+     */
+    public static List<GoldenFile> goldenIn(Path directory) {
+        try (Stream<Path> paths = Files.list(directory)) {
+            return paths.filter(path -> path.toString().endsWith(".golden"))
+                    .sorted()
+                    .map(MapFiles::golden)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

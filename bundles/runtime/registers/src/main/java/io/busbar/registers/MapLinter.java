@@ -89,6 +89,9 @@ public final class MapLinter {
             if (row.rest() != null) {
                 spans.add(Span.of(row.rest(), row.line(), row.quantity().key()));
             }
+            if (row.minus() != null) {
+                spans.add(Span.of(row.minus(), row.line(), row.quantity().key()));
+            }
         }
         map.fields().forEach(field -> spans.add(Span.of(field.cell(), field.line(), "@" + field.name())));
         spans.sort(Comparator.comparing(Span::area).thenComparingInt(Span::start));

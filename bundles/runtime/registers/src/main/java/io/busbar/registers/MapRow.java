@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param tier how often it wants to be read
  * @param cell where the value stands
  * @param rest where the part stands that the cell is too coarse for, such as the 0.1 Wh beside whole kWh; added to it
+ * @param minus where what flows the other way stands, for devices that keep either direction in registers of its own; taken from it
  * @param sign the word that says whether the value is negative
+ * @param wrap where the device counts how often the cell has begun again at 0
  * @param range what the quantity can be; outside of it a value is {@link Quality#OUT_OF_RANGE}
  * @param condition which set-up must hold for the row to exist in a device
  * @param status how sure the row is
@@ -30,12 +32,17 @@ public record MapRow(
         PollTier tier,
         Cell cell,
         @Nullable Cell rest,
+        @Nullable Cell minus,
         @Nullable Sign sign,
+        @Nullable Wrap wrap,
         @Nullable Range range,
         @Nullable Condition condition,
         MapStatus status,
         String source,
         MapLine line) {
+
+    /** The highest value of a counter with nine digits, in its own steps. */
+    private static final double NINES = 999_999_999;
 
     /**
      * A word that carries the sign of another value.
@@ -45,6 +52,41 @@ public record MapRow(
      * @param positive what it holds when the value is positive
      */
     public record Sign(Cell cell, long negative, long positive) {}
+
+    /**
+     * Where a device tells how far a counter of its own is from where it has begun: a register that holds the counter's highest value, and
+     * one that counts how often it has gone beyond that. They may stand far from the counter; then they are read apart from it.
+     *
+     * @param count how often
+     * @param highest the counter's highest value, in the quantity's canonical unit; where that is a row of nines, one step more is 0 again
+     */
+    public record Wrap(Cell count, Cell highest) {
+
+        /** First register of the two. */
+        public int start() {
+            return Math.min(count.address(), highest.address());
+        }
+
+        /** Address after the last register of the two. */
+        public int end() {
+            return Math.max(count.end(), highest.end());
+        }
+
+        /**
+         * What is to be added to the counter; NaN where the device does not say.
+         *
+         * @throws IndexOutOfBoundsException if the words do not hold both registers
+         */
+        public double carry(Words words) {
+            return count.number(words) * modulus(highest.number(words));
+        }
+
+        /** From 0 to 0 again. */
+        double modulus(double most) {
+            double step = highest.factor().apply(1);
+            return Math.rint(most / step) % 10 == 9 ? most + step : most;
+        }
+    }
 
     /** What a quantity can be, both ends included. */
     public record Range(double lowest, double highest) {
@@ -68,6 +110,9 @@ public record MapRow(
         if (rest != null) {
             start = Math.min(start, rest.address());
         }
+        if (minus != null) {
+            start = Math.min(start, minus.address());
+        }
         return sign == null ? start : Math.min(start, sign.cell().address());
     }
 
@@ -76,6 +121,9 @@ public record MapRow(
         int end = cell.end();
         if (rest != null) {
             end = Math.max(end, rest.end());
+        }
+        if (minus != null) {
+            end = Math.max(end, minus.end());
         }
         return sign == null ? end : Math.max(end, sign.cell().end());
     }
@@ -89,6 +137,9 @@ public record MapRow(
         double value = cell.number(words);
         if (rest != null) {
             value += rest.number(words);
+        }
+        if (minus != null) {
+            value -= minus.number(words);
         }
         if (sign != null) {
             double says = sign.cell().number(words);
@@ -109,13 +160,39 @@ public record MapRow(
         return range == null || range.holds(value) ? Quality.GOOD : Quality.OUT_OF_RANGE;
     }
 
+    /** Writes what flows the other way, and returns what is left for the cell itself. */
+    private double putMinus(double value, WordStore store) {
+        if (minus == null || Double.isNaN(value)) {
+            return value;
+        }
+        minus.put(Math.max(0, -value), store);
+        return Math.max(0, value);
+    }
+
+    /**
+     * Writes how often a counter that shows this number has begun again, and returns what it shows itself. A row without {@code wrap}
+     * shows the number.
+     */
+    private double putWrap(double value, WordStore store) {
+        if (wrap == null || Double.isNaN(value)) {
+            return value;
+        }
+        double most = wrap.highest().factor().apply(NINES);
+        double modulus = wrap.modulus(most);
+        double times = Math.floor(value / modulus);
+        wrap.highest().put(most, store);
+        wrap.count().put(times, store);
+        return value - times * modulus;
+    }
+
     /**
      * Writes a number in the canonical unit so that {@link #value} gives it back, rounded to what the registers can express; NaN writes
      * "not available".
      *
      * @throws IllegalArgumentException if it does not fit
      */
-    public void put(double value, WordStore store) {
+    public void put(double number, WordStore store) {
+        double value = putMinus(putWrap(number, store), store);
         if (sign != null && !Double.isNaN(value)) {
             sign.cell().put((double) (value < 0 ? sign.negative() : sign.positive()), store);
         }

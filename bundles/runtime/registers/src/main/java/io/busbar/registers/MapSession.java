@@ -1,6 +1,5 @@
 package io.busbar.registers;
 
-import io.busbar.driver.BlockRead;
 import io.busbar.driver.CommandException;
 import io.busbar.driver.CommandException.Reason;
 import io.busbar.driver.DeviceCommand;
@@ -8,10 +7,6 @@ import io.busbar.driver.DeviceContext;
 import io.busbar.driver.DeviceReference;
 import io.busbar.driver.DeviceSession;
 import io.busbar.driver.LoadDescription;
-import io.busbar.driver.Quality;
-import io.busbar.driver.ReadFailure;
-import io.busbar.driver.SampleBatch;
-import io.busbar.driver.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,8 +26,7 @@ final class MapSession implements DeviceSession {
     private final Consumer<MapSession> onClose;
     private RegisterMap map;
     private @Nullable SetupReader setup;
-    private @Nullable BlockPolls<MapRow> measuring;
-    private @Nullable List<MapRow> measured;
+    private @Nullable Measuring measuring;
     private DeviceSetup known = DeviceSetup.NOTHING_KNOWN;
     private boolean closed;
 
@@ -63,7 +57,7 @@ final class MapSession implements DeviceSession {
     public void refresh() {
         SetupReader before;
         SetupReader reader;
-        BlockPolls<MapRow> polls;
+        Measuring polls;
         synchronized (this) {
             if (closed) {
                 return;
@@ -71,7 +65,6 @@ final class MapSession implements DeviceSession {
             before = setup;
             polls = measuring;
             measuring = null;
-            measured = null;
             RegisterMap current = map;
             reader = new SetupReader(current, context, said -> measure(current, said));
             setup = reader;
@@ -121,7 +114,7 @@ final class MapSession implements DeviceSession {
     @Override
     public void close() {
         SetupReader reader;
-        BlockPolls<MapRow> polls;
+        Measuring polls;
         synchronized (this) {
             if (closed) {
                 return;
@@ -142,21 +135,20 @@ final class MapSession implements DeviceSession {
     private void measure(RegisterMap current, DeviceSetup said) {
         List<LoadDescription> loads = said.loads(current);
         List<MapRow> rows = current.rows().stream().filter(row -> said.has(row)).toList();
-        BlockPolls<MapRow> before;
-        BlockPolls<MapRow> next;
+        Measuring before;
+        Measuring next;
         synchronized (this) {
             if (closed || !map.equals(current)) {
                 return;
             }
             known = said;
-            if (rows.equals(measured)) {
+            if (measuring != null && measuring.reads(rows)) {
                 before = null;
                 next = null;
             } else {
                 before = measuring;
-                next = new BlockPolls<>(context.link(), context::period, Measurements::new);
+                next = new Measuring(device.id(), context, current, rows);
                 measuring = next;
-                measured = rows;
             }
         }
         context.identified(said.identification());
@@ -165,42 +157,7 @@ final class MapSession implements DeviceSession {
             before.close();
         }
         if (next != null) {
-            next.start(new Planner(current).rows(rows));
-        }
-    }
-
-    /** Publishes what one block brings; says once that it brings nothing. */
-    private final class Measurements implements BlockPolls.Handler {
-
-        private final RowDecoder decoder;
-        private final ReadBlock<MapRow> block;
-        private boolean failing;
-
-        Measurements(ReadBlock<MapRow> block) {
-            this.block = block;
-            this.decoder = new RowDecoder(
-                    device.id(), block.items().stream().map(ReadItem::value).toList());
-        }
-
-        @Override
-        public void read(Words words, long timeMillis) {
-            failing = false;
-            context.publish(decoder.decode(words, timeMillis));
-        }
-
-        @Override
-        public void failed(ReadFailure failure, long timeMillis) {
-            if (!failing) {
-                failing = true;
-                context.publish(SampleBatch.without(decoder.points(), timeMillis, Quality.COMM_FAULT));
-            }
-        }
-
-        @Override
-        public void unsupported(long timeMillis) {
-            BlockRead read = block.read();
-            LOG.info("{} does not have {} registers from {}", device.id(), read.count(), read.address());
-            context.publish(SampleBatch.without(decoder.points(), timeMillis, Quality.NOT_AVAILABLE));
+            next.start();
         }
     }
 }

@@ -36,6 +36,18 @@ public final class Planner {
         return plan(fields.stream().map(ReadItem::of).toList());
     }
 
+    /** The reads that bring how often the counters of these rows have begun again. */
+    List<ReadBlock<MapRow.Wrap>> wraps(List<MapRow> rows) {
+        List<ReadItem<MapRow.Wrap>> items = new ArrayList<>();
+        for (MapRow row : rows) {
+            MapRow.Wrap wrap = row.wrap();
+            if (wrap != null && items.stream().noneMatch(item -> item.value().equals(wrap))) {
+                items.add(ReadItem.of(wrap));
+            }
+        }
+        return plan(items);
+    }
+
     private <T> List<ReadBlock<T>> plan(List<ReadItem<T>> items) {
         Map<Group, List<ReadItem<T>>> groups = new LinkedHashMap<>();
         for (ReadItem<T> item : items) {

@@ -20,6 +20,10 @@ public record ReadItem<T>(RegisterArea area, String block, PollTier tier, int st
         return new ReadItem<>(row.cell().area(), row.block(), row.tier(), row.start(), row.end(), row);
     }
 
+    static ReadItem<MapRow.Wrap> of(MapRow.Wrap wrap) {
+        return new ReadItem<>(wrap.count().area(), "", PollTier.ENERGY, wrap.start(), wrap.end(), wrap);
+    }
+
     static ReadItem<MapField> of(MapField field) {
         Cell cell = field.cell();
         return new ReadItem<>(cell.area(), field.block(), PollTier.ONCE, cell.address(), cell.end(), field);

@@ -104,7 +104,7 @@ final class Resolver {
     private static boolean removed(Draft over, List<Draft.Removal> unused, Draft.Target target, String name) {
         boolean removed = false;
         for (Draft.Removal removal : over.removals) {
-            if (removal.target() == target && name.matches(glob(removal.pattern()))) {
+            if (removal.target() == target && matches(removal.pattern(), name)) {
                 unused.remove(removal);
                 removed = true;
             }
@@ -135,6 +135,11 @@ final class Resolver {
         copy.condition = block.condition;
         copy.gap = block.gap;
         return copy;
+    }
+
+    /** Whether a name fits a pattern, in which {@code *} stands for any letters. */
+    static boolean matches(String pattern, String name) {
+        return name.matches(glob(pattern));
     }
 
     private static String glob(String pattern) {

@@ -30,15 +30,25 @@ public final class RowDecoder {
     }
 
     /**
-     * The samples in these registers.
+     * The samples in these registers; counters with {@code wrap} as the device shows them.
      *
      * @throws IndexOutOfBoundsException if the registers do not hold all rows
      */
     public SampleBatch decode(Words words, long timeMillis) {
+        return decode(words, timeMillis, (row, value) -> value);
+    }
+
+    /** Makes of what a row shows what it means. */
+    interface Meaning {
+        double of(MapRow row, double value);
+    }
+
+    /** The samples in these registers; what a row shows goes through its meaning first. */
+    SampleBatch decode(Words words, long timeMillis, Meaning meaning) {
         double[] values = new double[rows.length];
         byte[] qualities = new byte[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            values[i] = rows[i].value(words);
+            values[i] = meaning.of(rows[i], rows[i].value(words));
             qualities[i] = (byte) rows[i].quality(values[i]).ordinal();
         }
         if (!texts) {

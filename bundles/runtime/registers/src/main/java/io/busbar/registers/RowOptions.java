@@ -18,7 +18,11 @@ record RowOptions(MapLine line, Options options, Draft draft, List<MapProblem> p
             EnumSet.of(WordType.U8, WordType.U16, WordType.U32, WordType.U64, WordType.DATETIME, WordType.DATETIME_MS);
 
     List<Long> absent(WordType type) {
-        Optional<String> own = options.text("na");
+        return absent(type, true);
+    }
+
+    private List<Long> absent(WordType type, boolean ofRow) {
+        Optional<String> own = ofRow ? options.text("na") : Optional.empty();
         if (own.isPresent()) {
             return List.of(own.get().split("/")).stream()
                     .flatMap(text -> HeaderParser.absentPattern(line, type, text, problems).stream())
@@ -31,19 +35,19 @@ record RowOptions(MapLine line, Options options, Draft draft, List<MapProblem> p
         return ONES.contains(type) ? List.of(-1L >>> 64 - type.bits()) : List.of();
     }
 
-    /** {@code plus=ADDRESS:TYPE:SCALE}, the scale in the unit of the row. */
+    /** {@code plus=ADDRESS:TYPE:SCALE} or {@code minus=…}, the scale in the unit of the row. */
     @Nullable
-    Cell rest(RegisterArea area, WordOrder order, BigDecimal unit) {
-        Optional<String> text = options.text("plus");
+    Cell part(String option, RegisterArea area, WordOrder order, BigDecimal unit) {
+        Optional<String> text = options.text(option);
         if (text.isEmpty()) {
             return null;
         }
         String[] parts = text.get().split(":");
         if (parts.length != 3) {
-            problems.add(MapProblem.error(line, "plus", "plus", text.get()));
+            problems.add(MapProblem.error(line, option, "part", option, text.get()));
             return null;
         }
-        Optional<Integer> address = Options.integer(line, "plus", parts[0], 0, 65535, problems);
+        Optional<Integer> address = Options.integer(line, option, parts[0], 0, 65535, problems);
         Optional<TypeWord> type = TypeWord.read(line, parts[1], problems);
         Optional<BigDecimal> scale = Options.scale(line, parts[2], problems);
         if (address.isEmpty() || type.isEmpty() || scale.isEmpty()) {
@@ -82,6 +86,35 @@ record RowOptions(MapLine line, Options options, Draft draft, List<MapProblem> p
         }
         Cell cell = new Cell(area, address.get(), WordType.U16, 1, 0, order, Factor.ONE, List.of());
         return new MapRow.Sign(cell, negative.get(), positive.get());
+    }
+
+    /** {@code wrap=COUNT:TYPE:HIGHEST:TYPE:SCALE}, the scale in the unit of the row. */
+    MapRow.@Nullable Wrap wrap(RegisterArea area, WordOrder order, BigDecimal unit) {
+        Optional<String> text = options.text("wrap");
+        if (text.isEmpty()) {
+            return null;
+        }
+        String[] parts = text.get().split(":");
+        if (parts.length != 5) {
+            problems.add(MapProblem.error(line, "wrap", "wrap", text.get()));
+            return null;
+        }
+        Optional<Integer> count = Options.integer(line, "wrap", parts[0], 0, 65535, problems);
+        Optional<TypeWord> countType = TypeWord.read(line, parts[1], problems);
+        Optional<Integer> highest = Options.integer(line, "wrap", parts[2], 0, 65535, problems);
+        Optional<TypeWord> highestType = TypeWord.read(line, parts[3], problems);
+        Optional<BigDecimal> scale = Options.scale(line, parts[4], problems);
+        if (count.isEmpty() || countType.isEmpty() || highest.isEmpty() || highestType.isEmpty() || scale.isEmpty()) {
+            return null;
+        }
+        Factor factor = Factor.of(scale.get().multiply(unit));
+        return new MapRow.Wrap(
+                cell(area, count.get(), countType.get(), order, Factor.ONE),
+                cell(area, highest.get(), highestType.get(), order, factor));
+    }
+
+    private Cell cell(RegisterArea area, int address, TypeWord type, WordOrder order, Factor factor) {
+        return new Cell(area, address, type.type(), type.length(), 0, order, factor, absent(type.type(), false));
     }
 
     /** {@code range=LOWEST..HIGHEST} in the canonical unit. */

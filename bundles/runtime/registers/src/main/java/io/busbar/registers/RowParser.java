@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class RowParser {
 
     private static final Set<String> OPTIONS = Set.of(
-            "step", "plus", "add", "sign", "na", "tier", "status", "source", "order", "area", "if", "range", "codes");
+            "step", "plus", "minus", "add", "sign", "wrap", "na", "tier", "status", "source", "order", "area", "if",
+            "range", "codes");
 
     private final Draft draft;
     private final List<MapProblem> problems;
@@ -59,8 +60,10 @@ final class RowParser {
                 order,
                 Factor.of(scale.get().multiply(unit.get().factor())).plus(extras.added()),
                 extras.absent(type.get().type()));
-        Cell rest = extras.rest(area, order, unit.get().factor());
+        Cell rest = extras.part("plus", area, order, unit.get().factor());
+        Cell minus = extras.part("minus", area, order, unit.get().factor());
         MapRow.Sign sign = extras.sign(area, order);
+        MapRow.Wrap wrap = extras.wrap(area, order, unit.get().factor());
         MapRow.Range range = extras.range();
         Optional<PollTier> tier = options.choice("tier", PollTier.class);
         MapStatus status = options.choice("status", MapStatus.class).orElse(draft.status.orElse(MapStatus.ASSUMED));
@@ -79,7 +82,9 @@ final class RowParser {
                     keys.get(i),
                     cell,
                     shifted(rest, shift),
+                    shifted(minus, shift),
                     shifted(sign, shift),
+                    wrap,
                     range,
                     tier,
                     status,

@@ -33,6 +33,8 @@ final class FakeLink implements BusLink, DeviceContext {
 
     final Registers registers = new Registers();
     final List<SampleBatch> published = new ArrayList<>();
+    final List<SampleBatch> backfilled = new ArrayList<>();
+    final List<Duration> backfilledPeriods = new ArrayList<>();
     final List<BlockRead> asked = new ArrayList<>();
     final List<Identification> identifications = new ArrayList<>();
     final List<String> writes = new ArrayList<>();
@@ -171,6 +173,13 @@ final class FakeLink implements BusLink, DeviceContext {
     @Override
     public void publish(SampleBatch batch) {
         published.add(batch);
+    }
+
+    @Override
+    public CompletionStage<Void> backfill(SampleBatch batch, Duration period) {
+        backfilled.add(batch);
+        backfilledPeriods.add(period);
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override

@@ -40,7 +40,7 @@ class MapLinterTest {
                 "100 U16 1 V voltage.l1n tier=quick                          | choice             | live average energy slow once",
                 "100 U16 1 V voltage.{l1n,l1n}                               | braces             | voltage.",
                 "100 U16 1 V voltage.{l1n                                    | braces             | voltage.",
-                "100 U32 1 Wh energy.active.import plus=102                  | plus               | 102",
+                "100 U32 1 Wh energy.active.import plus=102                  | part | 102",
                 "100 S16 1 - power.factor sign=1                             | sign               | 1",
                 "100 U16 1 V voltage.l1n range=5..1                          | range              | 5..1",
                 "100 U16 1 - network.type codes=a:b                          | codes              | a:b",
