@@ -28,6 +28,12 @@ record Binding(MapRow row, @Nullable Reading reading) {
         }
     }
 
+    /** Whether what counts the wraps of this row stands in a range. */
+    boolean wrapsIn(int from, int to) {
+        MapRow.Wrap wrap = row.wrap();
+        return wrap != null && wrap.start() < to && wrap.end() > from;
+    }
+
     private void clear(WordPages words) {
         try {
             row.put(Double.NaN, words);

@@ -67,6 +67,10 @@ final class DeviceFields {
             case "table-version" -> TABLE_VERSION;
             case "input.available" -> (1 << spec.extras().inputs()) - 1;
             case "output.available" -> (1 << spec.extras().outputs()) - 1;
+            case "fluid.enabled" -> field.instance() <= spec.extras().inputs() ? 1 : 0;
+            case "analog.available", "analog.output.available" ->
+                (1 << Math.min(2, spec.extras().outputs())) - 1;
+            case "product-code" -> productCode();
             case "temperature.available" -> (1 << spec.extras().temperatures()) - 1;
             default -> 0;
         };
@@ -88,6 +92,11 @@ final class DeviceFields {
         return reference.startsWith("COUNTIS")
                 ? 100
                 : reference.startsWith("ISOM") ? 200 : reference.startsWith("ATyS") ? 300 : 400;
+    }
+
+    /** The number by which a device that is older than the identification block says what it is. */
+    private int productCode() {
+        return spec.reference().startsWith("DIRIS A40") ? 142 : spec.reference().startsWith("DIRIS A20") ? 141 : 140;
     }
 
     private static double loadNumber(String name, LoadSpec load) {

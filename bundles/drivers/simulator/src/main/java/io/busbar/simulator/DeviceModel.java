@@ -12,6 +12,7 @@ final class DeviceModel {
     private final RegisterMap map;
     private final Existing existing;
     private final List<Binding> bindings;
+    private final List<Binding> wrapping;
     private final int longest;
 
     DeviceModel(RegisterMap map) {
@@ -20,6 +21,9 @@ final class DeviceModel {
         this.bindings = map.rows().stream()
                 .map(row -> new Binding(row, Readings.of(row.quantity()).orElse(null)))
                 .sorted(Comparator.comparingInt(binding -> binding.row().start()))
+                .toList();
+        this.wrapping = bindings.stream()
+                .filter(binding -> binding.row().wrap() != null)
                 .toList();
         this.longest = map.rows().stream()
                 .mapToInt(row -> row.end() - row.start())
@@ -38,6 +42,11 @@ final class DeviceModel {
     /** The rows with their readings, by address. */
     List<Binding> bindings() {
         return bindings;
+    }
+
+    /** Those of counters that begin again. */
+    List<Binding> wrapping() {
+        return wrapping;
     }
 
     /** Where in the bindings the first is that can reach an address. */

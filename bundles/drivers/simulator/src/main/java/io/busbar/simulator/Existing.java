@@ -4,6 +4,7 @@ import io.busbar.driver.RegisterArea;
 import io.busbar.registers.Cell;
 import io.busbar.registers.Hole;
 import io.busbar.registers.MapBlock;
+import io.busbar.registers.MapRow;
 import io.busbar.registers.RegisterMap;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -28,6 +29,11 @@ final class Existing {
         map.rows().forEach(row -> {
             mark(loose, row.cell().area(), row.start(), row.end());
             mark(measured, row.cell().area(), row.start(), row.end());
+            MapRow.Wrap wrap = row.wrap();
+            if (wrap != null) {
+                mark(loose, row.cell().area(), wrap.start(), wrap.end());
+                mark(measured, row.cell().area(), wrap.start(), wrap.end());
+            }
         });
         Stream<Cell> fields = map.fields().stream().map(field -> field.cell());
         fields.forEach(cell -> mark(loose, cell.area(), cell.address(), cell.end()));

@@ -122,6 +122,11 @@ public final class SimulatedDevice implements ModbusUnit {
                 binding.write(meters.get(binding.row().load()), now, words);
             }
         }
+        for (Binding binding : model.wrapping()) {
+            if (binding.area() == area && binding.wrapsIn(address, end)) {
+                binding.write(meters.get(binding.row().load()), now, words);
+            }
+        }
         pins.apply(area, address, end, now, words);
         for (int at = address; at < end; at++) {
             out.putShort((short) words.get(area, at));

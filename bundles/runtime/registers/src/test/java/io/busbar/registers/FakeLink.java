@@ -188,11 +188,6 @@ final class FakeLink implements BusLink, DeviceContext {
     }
 
     @Override
-    public CompletionStage<Void> backfill(SampleBatch batch, Duration period) {
-        throw new AssertionError("no map here has a memory to read");
-    }
-
-    @Override
     public void reachable(boolean answers, @Nullable ReadFailure failure) {
         throw new AssertionError("the line says whether the device answers");
     }

@@ -1,6 +1,9 @@
 package io.busbar.simulator.physics;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What happens at one measuring point beyond the ordinary. Safe for use by any thread. */
@@ -26,6 +29,13 @@ public final class Disturbances {
     /** What happens at a time. */
     public List<Disturbance> active(long millis) {
         return all.stream().filter(disturbance -> disturbance.isActive(millis)).toList();
+    }
+
+    /** What of these kinds began last before a time, whether it still goes on or not. */
+    Optional<Disturbance> latest(Set<Disturbance.Kind> kinds, long millis) {
+        return all.stream()
+                .filter(disturbance -> kinds.contains(disturbance.kind()) && disturbance.beginMillis() <= millis)
+                .max(Comparator.comparingLong(Disturbance::beginMillis));
     }
 
     double voltage(int phase, long millis) {

@@ -30,6 +30,11 @@ final class InstantReadings {
                     case "power.reactive.leading" -> s -> Math.min(0, phase == 3 ? s.qTotal : s.q[phase]);
                     case "power.apparent" -> s -> phase == 3 ? s.sTotal : s.s[phase];
                     case "power.active.predicted" -> s -> s.pTotal;
+                    case "power.reactive.predicted" -> s -> s.qTotal;
+                    case "power.apparent.predicted" -> s -> s.sTotal;
+                    case "voltage.dc" -> InstantReadings::directVoltage;
+                    case "current.dc" -> s -> s.pTotal / Math.max(1, directVoltage(s));
+                    case "current.differential" -> s -> 0.01 + 2e-4 * s.i[0];
                     case "power.factor" -> s -> s.powerFactor(phase);
                     case "power.factor.type" -> s -> s.powerFactorType(phase);
                     case "cos.phi" -> s -> s.cosPhi(phase);
@@ -54,6 +59,11 @@ final class InstantReadings {
                     case "current.homopolar" -> s -> s.currents().homopolar();
                     default -> null;
                 });
+    }
+
+    /** A rectifier follows its network. */
+    private static double directVoltage(Snapshot s) {
+        return 750 * s.v[0] / Grid.NOMINAL_VOLTAGE;
     }
 
     private static ToDoubleFunction<Snapshot> voltage(QuantityKey key, boolean fundamental) {

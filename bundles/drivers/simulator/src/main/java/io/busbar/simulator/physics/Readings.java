@@ -14,10 +14,15 @@ public final class Readings {
     public static Optional<Reading> of(Quantity quantity) {
         QuantityKey key = QuantityKey.of(quantity);
         if (key.isDate()) {
-            return InstantReadings.of(key.dated()).flatMap(value -> date(key.statistic(), value));
+            return InstantReadings.of(key.dated())
+                    .flatMap(value -> date(key.statistic(), value))
+                    .or(() -> AuxiliaryReadings.of(key));
         }
-        return IndexReadings.of(key).or(() -> SlowReadings.of(key)).or(() -> InstantReadings.of(key)
-                .map(value -> statistic(key.statistic(), value)));
+        return IndexReadings.of(key)
+                .or(() -> SlowReadings.of(key))
+                .or(() -> AuxiliaryReadings.of(key))
+                .or(() -> AlarmReadings.of(key))
+                .or(() -> InstantReadings.of(key).map(value -> statistic(key.statistic(), value)));
     }
 
     /**
