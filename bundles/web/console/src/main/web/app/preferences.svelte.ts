@@ -7,6 +7,8 @@ interface Stored {
   language: string | null;
   banner: boolean;
   panel: boolean;
+  /** How the perimeter is laid out. */
+  view: "zone" | "family";
   closed: string[];
   incomer: string | null;
   /** By table, the columns of which the opposite of what it begins with is wanted. */
@@ -22,11 +24,14 @@ const DEFAULTS: Stored = {
   language: null,
   banner: true,
   panel: true,
+  view: "zone",
   closed: [],
   incomer: null,
   columns: {},
   session: false,
 };
+
+const moreContrast = () => matchMedia("(prefers-contrast: more)");
 
 function read(): Stored {
   try {
@@ -63,7 +68,7 @@ export function applyAppearance(): void {
   } else {
     root.dataset.theme = stored.theme;
   }
-  if (stored.contrast) {
+  if (stored.contrast || moreContrast().matches) {
     root.dataset.contrast = "more";
   } else {
     root.removeAttribute("data-contrast");
@@ -74,8 +79,9 @@ export function applyAppearance(): void {
 /** Counts changes of colours, for whatever is drawn and not styled. */
 export const appearance = $state({ revision: 0 });
 
-/** Tells drawings when the system changes between light and dark. */
+/** Follows the system between light and dark and to more contrast. */
 export function followSystemTheme(): void {
+  moreContrast().addEventListener("change", applyAppearance);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     appearance.revision += 1;
   });

@@ -111,7 +111,7 @@ export function firstLoad(device: Device): string {
 /** Worst first, for lists of what needs care. */
 export const STATE_ORDER: Record<DeviceState, number> = { OFFLINE: 0, DEGRADED: 1, UNKNOWN: 2, ONLINE: 3 };
 
-/** A zone and its devices. */
+/** A zone, or another group, and its devices. */
 export interface Zone {
   name: string;
   devices: Device[];
@@ -119,13 +119,22 @@ export interface Zone {
 
 /** Devices by zone, those without one last. */
 export function byZone(devices: readonly Device[]): Zone[] {
+  return grouped(devices, (device) => device.zone);
+}
+
+/** Devices by the family of their product, those without a driver last. */
+export function byFamily(devices: readonly Device[]): Zone[] {
+  return grouped(devices, (device) => device.product?.family ?? "");
+}
+
+function grouped(devices: readonly Device[], name: (device: Device) => string): Zone[] {
   const zones = new Map<string, Device[]>();
   for (const device of devices) {
-    const zone = zones.get(device.zone);
+    const zone = zones.get(name(device));
     if (zone) {
       zone.push(device);
     } else {
-      zones.set(device.zone, [device]);
+      zones.set(name(device), [device]);
     }
   }
   return [...zones]

@@ -77,6 +77,10 @@ export function figure(value: number | null | undefined, unit: string, locale: s
     return { text: NONE, unit };
   }
   const used = scale ?? scaleOf(unit, [value]);
+  if (value === 0 && used.factor > 1) {
+    // Nothing is nothing: digits behind the point would only look measured.
+    return { text: decimal(0, 0, locale), unit: used.prefix + unit };
+  }
   const scaled = value / used.factor;
   return { text: decimal(scaled, shortDecimals(scaled, unit, used), locale), unit: used.prefix + unit };
 }

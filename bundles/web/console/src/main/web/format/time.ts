@@ -54,6 +54,16 @@ export function dateMinute(time: number): string {
   return format("minute", { dateStyle: "medium", timeStyle: "short" }).format(time);
 }
 
+/** Time of the day where it is of today, else the date and the time, without what goes without saying. */
+export function shortTime(time: number, now: number): string {
+  if (now - time < DAY && wallClock(now, zone).day === wallClock(time, zone).day) {
+    return clock(time);
+  }
+  return now - time < 180 * DAY
+    ? format("short", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(time)
+    : format("short-date", { dateStyle: "medium" }).format(time);
+}
+
 /** Date and time to the millisecond. */
 export function millisecond(time: number): string {
   return format("millisecond", {

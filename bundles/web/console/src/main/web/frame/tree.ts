@@ -1,6 +1,6 @@
 import type { Device, DeviceState } from "$/api/types";
 import { path } from "$/app/router.svelte";
-import { byZone, firstLoad, loadName } from "$/data/site.svelte";
+import { byFamily, byZone, firstLoad, loadName } from "$/data/site.svelte";
 import { matches, plain } from "$/format/words";
 import { t } from "$/i18n/index.svelte";
 
@@ -22,12 +22,20 @@ export function rowKey(device: string, load?: string): string {
   return load === undefined ? `d:${device}` : `l:${device}/${load}`;
 }
 
-/** The rows to show: zones, their devices, their loads; with a wish only what fits and what leads there. */
-export function treeRows(devices: readonly Device[], closed: ReadonlySet<string>, wish: string): Row[] {
+/** How the perimeter is laid out: by where devices are, or by what they are. */
+export type View = "zone" | "family";
+
+/** The rows to show: zones or families, their devices, their loads; with a wish only what fits and what leads there. */
+export function treeRows(
+  devices: readonly Device[],
+  closed: ReadonlySet<string>,
+  wish: string,
+  view: View = "zone",
+): Row[] {
   const words = plain(wish).split(/\s+/).filter(Boolean);
   const rows: Row[] = [];
-  for (const zone of byZone(devices)) {
-    const zoneKey = `z:${zone.name}`;
+  for (const zone of (view === "zone" ? byZone : byFamily)(devices)) {
+    const zoneKey = `${view[0]}:${zone.name}`;
     const zoneFits = words.length === 0 || matches(zone.name, words);
     const inside = zone.devices.flatMap((device) => deviceRows(device, closed, zoneFits ? [] : words));
     if (inside.length === 0) {
@@ -37,7 +45,7 @@ export function treeRows(devices: readonly Device[], closed: ReadonlySet<string>
     rows.push({
       key: zoneKey,
       level: 1,
-      label: zone.name === "" ? t("zone.none") : zone.name,
+      label: zone.name === "" ? t(view === "zone" ? "zone.none" : "family.none") : zone.name,
       href: null,
       state: null,
       count: zone.devices.reduce((sum, device) => sum + device.loads.length, 0),

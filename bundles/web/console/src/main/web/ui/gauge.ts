@@ -6,6 +6,27 @@ export interface Range {
   to: number;
 }
 
+/** Between what a quantity should stay; null where there is no such limit. */
+export interface Limits {
+  low: number | null;
+  high: number | null;
+}
+
+export const NO_LIMITS: Limits = { low: null, high: null };
+
+/** What EN 50160 asks of the supply at this nominal voltage or frequency; none without one. */
+export function supplyLimits(base: string, nominal: number | null): Limits {
+  const part = base === "voltage" ? 0.1 : base === "frequency" ? 0.01 : null;
+  return nominal === null || part === null ? NO_LIMITS : { low: nominal * (1 - part), high: nominal * (1 + part) };
+}
+
+/** Whether a value is not where it should stay. */
+export function outside(value: number | null, limits: Limits): boolean {
+  return (
+    value !== null && ((limits.low !== null && value < limits.low) || (limits.high !== null && value > limits.high))
+  );
+}
+
 /** What is known of a quantity when its gauge is laid out. */
 export interface GaugeInput {
   unit: string;

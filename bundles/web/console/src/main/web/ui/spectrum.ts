@@ -33,6 +33,8 @@ export interface Rank {
   /** As written on the axis. */
   name: string;
   values: (number | null)[];
+  /** The same at another moment, where two are compared. */
+  before?: (number | null)[];
   limit: number | null;
 }
 

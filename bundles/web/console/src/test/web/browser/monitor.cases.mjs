@@ -11,7 +11,7 @@ const readings = (page) =>
       point: one.dataset.point,
       digits: one.querySelector(".digits")?.textContent ?? "",
       unit: one.querySelector(".unit")?.textContent ?? "",
-      title: one.title,
+      title: one.dataset.full,
       quality: one.dataset.quality,
     })),
   );

@@ -31,7 +31,13 @@ try {
         await page.goto(url + place);
         await page.locator("main h1").first().waitFor();
         await page.waitForTimeout(SETTLE);
-        const name = place === "/" ? "home" : place.slice(1).replaceAll(/[^\w-]+/g, "_").slice(0, 80);
+        const name =
+          place === "/"
+            ? "home"
+            : place
+                .slice(1)
+                .replaceAll(/[^\w-]+/g, "_")
+                .slice(0, 80);
         await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
         for (const complaint of page.complaints.splice(0)) {
           console.log(`${theme} ${width} ${place}: ${complaint}`);
