@@ -8,7 +8,7 @@ import java.util.zip.CRC32C;
  * Writes and reads chunks: some samples of one series, small and self-contained.
  *
  * <p>A chunk is: flags; series, count, first time, usual step, span where irregular; qualities; what has no number; statistics; the
- * columns of times and numbers; CRC32C. Keeps scratch memory, so each thread needs a codec of its own.
+ * columns of times and numbers, the latter as blocks or, where it is compact, in a code of its own; CRC32C. Keeps scratch memory, so each thread needs a codec of its own.
  */
 public final class ChunkCodec {
 
@@ -21,11 +21,15 @@ public final class ChunkCodec {
     private static final int SOME_WITHOUT_VALUE = 4;
     private static final int DECIMAL = 8;
     private static final int NO_GOOD = 16;
+    private static final int COMPACT = 32;
+    private static final int FLAGS = 1;
     private static final int CHECK = 4;
     private static final long NO_VALUE = Double.doubleToRawLongBits(Double.NaN);
     private static final boolean[] GOOD = good();
 
     private final IntegerColumn integers = new IntegerColumn();
+    private final PrefixColumn prefixes = new PrefixColumn();
+    private final ByteSink compact = new ByteSink(4096);
     private final TimeColumn timeColumn = new TimeColumn();
     private final Decimals decimals = new Decimals();
     private final CRC32C crc = new CRC32C();
@@ -36,14 +40,19 @@ public final class ChunkCodec {
     /** Appends a chunk of samples {@code from} to {@code to}, at most {@link #MOST} and at least one, with these times in order. */
     public void encode(int series, Samples samples, int from, int to, ByteSink out) {
         if (from == 0) {
-            encode(series, samples, to, out);
+            encode(series, samples, to, false, out);
         } else {
             Samples part = samples.copy(from, to);
-            encode(series, part, part.size(), out);
+            encode(series, part, part.size(), false, out);
         }
     }
 
-    private void encode(int series, Samples samples, int count, ByteSink out) {
+    /** Appends a chunk of all these samples that is as small as can be: for what is written once and kept. */
+    public void encodeCompact(int series, Samples samples, ByteSink out) {
+        encode(series, samples, samples.size(), true, out);
+    }
+
+    private void encode(int series, Samples samples, int count, boolean small, ByteSink out) {
         room(count);
         long[] times = samples.times();
         byte[] qualities = samples.qualities();
@@ -83,13 +92,26 @@ public final class ChunkCodec {
             timeColumn.encodeSteps(times, count, out);
         }
         if (decimal) {
-            integers.encode(mantissas, present, out);
+            encodeIntegers(present, small, start, out);
         } else {
             XorColumn.encode(numbers, present, out);
         }
         int check = check(out.array(), start, out.size());
         for (int shift = 0; shift < 8 * CHECK; shift += 8) {
             out.put(check >>> shift);
+        }
+    }
+
+    private void encodeIntegers(int count, boolean small, int start, ByteSink out) {
+        int from = out.size();
+        integers.encode(mantissas, count, out);
+        if (small) {
+            compact.clear();
+            if (prefixes.encode(mantissas, count, compact) && compact.size() < out.size() - from) {
+                out.rewind(from);
+                out.put(compact.array(), 0, compact.size());
+                out.set(start + FLAGS, out.array()[start + FLAGS] | COMPACT);
+            }
         }
     }
 
@@ -133,7 +155,11 @@ public final class ChunkCodec {
         }
         double[] target = present < count ? numbers : into.values();
         if (layout.has(DECIMAL)) {
-            integers.decode(in, present, mantissas);
+            if (layout.has(COMPACT)) {
+                prefixes.decode(in, present, mantissas);
+            } else {
+                integers.decode(in, present, mantissas);
+            }
             Decimals.restore(layout.form, layout.scale, mantissas, present, target);
         } else {
             XorColumn.decode(in, present, target);

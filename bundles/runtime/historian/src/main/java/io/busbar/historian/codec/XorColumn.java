@@ -61,36 +61,6 @@ final class XorColumn {
         bits.finish();
     }
 
-    /** Bits from the lowest of each byte on. */
-    private static final class BitWriter {
-        private final ByteSink out;
-        private long word;
-        private int filled;
-
-        BitWriter(ByteSink out) {
-            this.out = out;
-        }
-
-        void write(long value, int width) {
-            word |= value << filled;
-            if (filled + width >= 64) {
-                out.putLong(word);
-                int written = 64 - filled;
-                word = written == 64 ? 0 : value >>> written;
-                filled = filled + width - 64;
-            } else {
-                filled += width;
-            }
-        }
-
-        void finish() {
-            for (; filled > 0; filled -= 8) {
-                out.put((int) word);
-                word >>>= 8;
-            }
-        }
-    }
-
     private static final class BitReader {
         private final ByteSource in;
         private long word;

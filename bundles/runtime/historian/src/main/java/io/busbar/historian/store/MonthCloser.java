@@ -22,6 +22,9 @@ final class MonthCloser {
 
     private static final Logger LOG = LoggerFactory.getLogger(MonthCloser.class);
 
+    /** Samples of a chunk: a month of ten-minute values is one. */
+    private static final int CHUNK = 4608;
+
     private final FileLayer layer;
     private final Segments segments;
     private final Tables tables;
@@ -101,12 +104,12 @@ final class MonthCloser {
     private void rewrite(Series series, List<ChunkSource> sources, long start, long end, MonthTable.Writer writer)
             throws IOException {
         List<byte[]> chunks = new ArrayList<>();
-        Samples full = new Samples(Series.CHUNK);
+        Samples full = new Samples(CHUNK);
         Digester.Digest digest = digester.begin(series, start);
         reader.read(sources, start, end, (times, values, qualities, from, to, step) -> {
             for (int i = from; i < to; i++) {
                 full.add(times[i], values[i], qualities[i]);
-                if (full.size() == Series.CHUNK) {
+                if (full.size() == CHUNK) {
                     chunks.add(encode(series, full));
                 }
             }
@@ -120,7 +123,7 @@ final class MonthCloser {
 
     private byte[] encode(Series series, Samples samples) {
         sink.clear();
-        codec.encode(series.id(), samples, 0, samples.size(), sink);
+        codec.encodeCompact(series.id(), samples, sink);
         samples.clear();
         return sink.toByteArray();
     }

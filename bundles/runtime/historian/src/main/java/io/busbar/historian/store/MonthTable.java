@@ -24,8 +24,8 @@ import org.mapdb.SortedTableMap;
  */
 final class MonthTable {
 
-    /** Values of some kilobytes: few of them to a node, because a look-up goes through the node. */
-    private static final int NODE = 4;
+    /** Values of some kilobytes: one to a node, because a page ends before a node that it cannot hold. */
+    private static final int NODE = 1;
 
     private static final int ROLLUP = 0;
 

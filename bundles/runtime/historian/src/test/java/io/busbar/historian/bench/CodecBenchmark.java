@@ -1,0 +1,88 @@
+package io.busbar.historian.bench;
+
+import io.busbar.gateway.history.SeriesBlock;
+import io.busbar.historian.codec.ByteSink;
+import io.busbar.historian.codec.ChunkCodec;
+import io.busbar.historian.codec.Samples;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Bytes a sample and speed of one core of the two forms of chunks: as they are sealed, and as closed months keep them. */
+final class CodecBenchmark {
+
+    private static final int SERIES = 40;
+    private static final int SEALED = 1024;
+    private static final int KEPT = 4608;
+    private static final int ROUNDS = 15;
+
+    private final ChunkCodec codec = new ChunkCodec();
+
+    /**
+     * What was found.
+     *
+     * @param encode million samples a second
+     * @param decode million samples a second
+     */
+    record Result(double bytes, double encode, double decode) {}
+
+    Result sealed(long step) throws Exception {
+        return measure(step, SEALED, false);
+    }
+
+    Result kept(long step) throws Exception {
+        return measure(step, KEPT, true);
+    }
+
+    private Result measure(long step, int size, boolean compact) {
+        List<Samples> inputs = new ArrayList<>();
+        for (int i = 0; i < SERIES; i++) {
+            SeriesBlock block = new Meter(i, step).block(Meter.START, step, 4 * KEPT);
+            Samples all = Samples.of(block.times(), block.values(), block.qualities());
+            for (int from = 0; from < all.size(); from += size) {
+                inputs.add(all.copy(from, from + size));
+            }
+        }
+        List<byte[]> chunks = new ArrayList<>();
+        double[] encode = new double[ROUNDS];
+        double[] decode = new double[ROUNDS];
+        Samples back = new Samples(size);
+        double samples = (double) inputs.size() * size;
+        for (int round = 0; round < ROUNDS; round++) {
+            chunks.clear();
+            long started = cpu();
+            ByteSink sink = new ByteSink(8192);
+            for (Samples input : inputs) {
+                sink.clear();
+                if (compact) {
+                    codec.encodeCompact(1, input, sink);
+                } else {
+                    codec.encode(1, input, 0, size, sink);
+                }
+                chunks.add(sink.toByteArray());
+            }
+            long encoded = cpu();
+            for (byte[] chunk : chunks) {
+                codec.decode(chunk, 0, chunk.length, back);
+            }
+            encode[round] = samples * 1e3 / (encoded - started);
+            decode[round] = samples * 1e3 / (cpu() - encoded);
+        }
+        Arrays.sort(encode);
+        Arrays.sort(decode);
+        double bytes = chunks.stream().mapToInt(chunk -> chunk.length).sum() / samples;
+        return new Result(bytes, encode[ROUNDS / 2], decode[ROUNDS / 2]);
+    }
+
+    /** Time of this thread on its core: what others do meanwhile does not count. */
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        for (long step : new long[] {600_000, 60_000, 1000}) {
+            System.out.println(step + " sealed " + new CodecBenchmark().sealed(step) + " kept " + new CodecBenchmark().kept(step));
+        }
+    }
+}
