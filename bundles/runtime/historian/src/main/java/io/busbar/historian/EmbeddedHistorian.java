@@ -5,6 +5,7 @@ import io.busbar.gateway.history.Counters;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistorianStatus;
 import io.busbar.gateway.history.HistoryInterval;
+import io.busbar.gateway.history.IntervalRowVisitor;
 import io.busbar.gateway.history.SampleVisitor;
 import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.gateway.history.Step;
@@ -12,7 +13,7 @@ import io.busbar.gateway.problem.ProblemException;
 import io.busbar.historian.plan.Companions;
 import io.busbar.historian.query.CounterNotes;
 import io.busbar.historian.query.HistoryQuery;
-import io.busbar.historian.query.HourRollups;
+import io.busbar.historian.query.Rollups;
 import io.busbar.historian.store.Catalogue;
 import io.busbar.historian.store.Series;
 import io.busbar.historian.store.Store;
@@ -23,10 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -97,7 +95,7 @@ public final class EmbeddedHistorian implements Historian, Counters {
                 HistorianSettings.Plans.store(directory, settings),
                 new StoredPoints(plan),
                 clock,
-                new HourRollups(),
+                new Rollups(),
                 facts);
     }
 
@@ -195,56 +193,23 @@ public final class EmbeddedHistorian implements Historian, Counters {
 
     @Override
     public List<HistoryInterval> intervals(String point, Instant from, Instant to, Step step, ZoneId zone) {
-        Series series = find(point);
-        if (series == null) {
-            return List.of();
-        }
-        long start = from.toEpochMilli();
-        long end = to.toEpochMilli();
         try {
-            List<HistoryInterval> averages = intervals(series, start, end, step, zone);
-            Series least = catalogue().find(Companions.least(point));
-            Series greatest = catalogue().find(Companions.greatest(point));
-            if (least == null && greatest == null) {
-                return averages;
-            }
-            return withExtremes(
-                    averages,
-                    least == null ? Map.of() : byStart(intervals(least, start, end, step, zone)),
-                    greatest == null ? Map.of() : byStart(intervals(greatest, start, end, step, zone)));
+            return new PointIntervals(catalogue(), notes, step, zone).of(point, from.toEpochMilli(), to.toEpochMilli());
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    private List<HistoryInterval> intervals(Series series, long from, long to, Step step, ZoneId zone)
-            throws IOException {
-        return new HistoryQuery(series).intervals(from, to, step, zone, notes.steps(series.name()));
-    }
-
-    private static Map<Long, HistoryInterval> byStart(List<HistoryInterval> intervals) {
-        Map<Long, HistoryInterval> map = new HashMap<>(2 * intervals.size());
-        intervals.forEach(interval -> map.put(interval.start(), interval));
-        return map;
-    }
-
-    private static List<HistoryInterval> withExtremes(
-            List<HistoryInterval> averages, Map<Long, HistoryInterval> least, Map<Long, HistoryInterval> greatest) {
-        List<HistoryInterval> all = new ArrayList<>(averages.size());
-        for (HistoryInterval average : averages) {
-            HistoryInterval low = least.get(average.start());
-            HistoryInterval high = greatest.get(average.start());
-            all.add(new HistoryInterval(
-                    average.start(),
-                    low == null ? average.min() : Math.min(low.min(), average.min()),
-                    high == null ? average.max() : Math.max(high.max(), average.max()),
-                    average.avg(),
-                    average.last(),
-                    average.sum(),
-                    average.count(),
-                    average.coverage()));
-        }
-        return all;
+    @Override
+    public void intervals(
+            List<String> points, Instant from, Instant to, Step step, ZoneId zone, IntervalRowVisitor visitor) {
+        new PointIntervals(catalogue(), notes, step, zone)
+                .inStretches(points, from.toEpochMilli(), to.toEpochMilli(), (begin, end) -> {
+                    boolean[] goOn = {true};
+                    Historian.super.intervals(
+                            points, begin, end, step, zone, (start, row) -> goOn[0] = visitor.visit(start, row));
+                    return goOn[0];
+                });
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.busbar.gateway.history.Step;
 import io.busbar.historian.contract.HistorianContract;
 import io.busbar.historian.plan.Plan;
 import io.busbar.historian.plan.StoragePlan;
-import io.busbar.historian.query.HourRollups;
+import io.busbar.historian.query.Rollups;
 import io.busbar.historian.store.Store;
 import io.busbar.historian.store.StoreSettings;
 import io.busbar.storage.FileLayer;
@@ -34,7 +34,7 @@ class EmbeddedHistorianTest extends HistorianContract {
                 StoreSettings.of(directory),
                 new StoredPoints(Plan.of(StoragePlan.standard())),
                 Clock.systemUTC(),
-                new HourRollups(),
+                new Rollups(),
                 (state, problem) -> {});
         return new EmbeddedHistorian(store, FileLayer.system(), directory);
     }

@@ -30,6 +30,17 @@ public final class CounterSteps {
         this.replacements = List.copyOf(replacements);
     }
 
+    /** Whether a meter took the place of another after one time and not after another. */
+    boolean isReplaced(long after, long to) {
+        for (Replacement replacement : replacements) {
+            long at = replacement.time().toEpochMilli();
+            if (at > after && at <= to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     double step(long beforeTime, double before, long time, double reading, byte quality) {
         double counted = 0;
         double from = before;

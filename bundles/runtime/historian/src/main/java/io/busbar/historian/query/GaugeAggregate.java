@@ -2,13 +2,13 @@ package io.busbar.historian.query;
 
 import io.busbar.driver.Quality;
 import io.busbar.gateway.history.HistoryInterval;
-import io.busbar.historian.store.RunVisitor;
+import io.busbar.historian.codec.Rollup;
 
 /**
  * Sums up a gauge or a state. A sample stands for the time from its own to the next sample's, at most for the usual step, and not beyond
  * its interval: so a gap counts as a gap, and a value that is the average of the period it begins weighs as long as that period.
  */
-final class GaugeAggregate implements RunVisitor {
+final class GaugeAggregate implements IntervalAggregate {
 
     private static final boolean[] GOOD = good();
 
@@ -74,26 +74,50 @@ final class GaugeAggregate implements RunVisitor {
         waiting = false;
     }
 
-    /** Adds an hour that was summed up before. */
-    void addHour(HistoryInterval hour) {
-        if (waiting) {
-            settle(hour.start());
-        }
-        if (!intervals.holds(hour.start())) {
-            emit();
-            intervals.enter(hour.start());
-        }
-        double time = hour.coverage() * HourRollups.HOUR;
-        min = Math.min(min, hour.min());
-        max = Math.max(max, hour.max());
-        weighted += hour.avg() * time;
-        covered += Math.round(time);
-        sum += hour.sum();
-        last = hour.last();
-        count += hour.count();
+    @Override
+    public long shift() {
+        return 0;
     }
 
-    void end() {
+    @Override
+    public boolean accepts(Rollup row) {
+        return true;
+    }
+
+    @Override
+    public void nothingBefore(long next) {
+        if (waiting) {
+            settle(next);
+        }
+    }
+
+    @Override
+    public void add(Rollup row, long usualStep) {
+        if (usualStep > 0 && fixedStep == 0) {
+            step = usualStep;
+        }
+        nothingBefore(row.start());
+        if (!intervals.holds(row.start())) {
+            emit();
+            intervals.enter(row.start());
+        }
+        min = Math.min(min, row.min());
+        max = Math.max(max, row.max());
+        weighted += row.average() * row.covered();
+        covered += row.covered();
+        sum += row.sum();
+        last = row.last();
+        count += row.count();
+    }
+
+    /** Ends without the sample that waits, whose time is not known yet. */
+    void endBeforeLast() {
+        waiting = false;
+        emit();
+    }
+
+    @Override
+    public void end() {
         if (waiting) {
             settle(Long.MAX_VALUE);
         }

@@ -92,54 +92,27 @@ public final class HistoryQuery {
             throws IOException {
         long start = step.floor(from, zone);
         Intervals intervals = Intervals.of(step, zone);
-        if (series.kind() == QuantityKind.INDEX) {
-            IndexAggregate aggregate = new IndexAggregate(intervals, counter, UNKNOWN_STEP);
-            Series.Newest base = last(start + 1, true);
-            if (base != null) {
-                aggregate.base(base.time(), base.value());
-            }
-            // A reading at the very end closes the last interval; one at the beginning closes the interval before.
-            reader.read(series.sources(start + 1, to + 1), start + 1, to + 1, aggregate);
-            aggregate.end();
-        } else {
-            long fixed = series.kind() == QuantityKind.STATE ? STATE_HOLDS : 0;
-            GaugeAggregate aggregate = new GaugeAggregate(intervals, fixed, UNKNOWN_STEP);
-            if (HourSteps.fit(step, zone, start, to)) {
-                readWithRollups(start, to, aggregate);
-            } else {
-                reader.read(series.sources(start, to), start, to, aggregate);
-            }
-            aggregate.end();
-        }
+        IntervalAggregate aggregate = aggregate(start, intervals, counter);
+        new RollupReader(series, reader, aggregate).read(start, to, level -> level.fits(step, zone, start, to));
+        aggregate.end();
         return intervals.done();
     }
 
-    /** Takes whole months from their rollups where these know of everything, and reads samples for the rest. */
-    private void readWithRollups(long from, long to, GaugeAggregate aggregate) throws IOException {
-        long end = Math.min(to, lastTime() + 1);
-        long first = Math.floorDiv(series.firstTime(), HourRollups.HOUR) * HourRollups.HOUR;
-        for (long at = Math.max(from, first); at < end; ) {
-            long monthStart = HourSteps.monthStart(at);
-            long monthEnd = HourSteps.monthEnd(at);
-            byte[] rollup = end >= monthEnd && at % HourRollups.HOUR == 0 ? series.digest(monthStart, monthEnd) : null;
-            long until = Math.min(end, monthEnd);
-            if (rollup == null) {
-                // The first sample of what follows ends the last one before, so one reading over all would be the same.
-                reader.read(series.sources(at, until), at, until, aggregate);
-            } else {
-                for (HistoryInterval hour : HourRollups.decode(rollup)) {
-                    if (hour.start() >= at) {
-                        aggregate.addHour(hour);
-                    }
-                }
-            }
-            at = until;
+    private IntervalAggregate aggregate(long start, Intervals intervals, CounterSteps counter) throws IOException {
+        if (series.kind() != QuantityKind.INDEX) {
+            return gauge(series, intervals);
         }
+        IndexAggregate aggregate = new IndexAggregate(intervals, counter, UNKNOWN_STEP);
+        Series.Newest base = last(start + 1, true);
+        if (base != null) {
+            aggregate.base(base.time(), base.value());
+        }
+        return aggregate;
     }
 
-    private long lastTime() {
-        Series.Newest newest = series.newest();
-        return newest == null ? Long.MIN_VALUE : newest.time();
+    static GaugeAggregate gauge(Series series, Intervals intervals) {
+        long fixed = series.kind() == QuantityKind.STATE ? STATE_HOLDS : 0;
+        return new GaugeAggregate(intervals, fixed, UNKNOWN_STEP);
     }
 
     /** What a gauge did in intervals of any length, as many as fill a picture; the extremes of each are kept. */

@@ -1,15 +1,17 @@
 package io.busbar.historian.query;
 
+import io.busbar.driver.Quality;
 import io.busbar.gateway.history.HistoryInterval;
-import io.busbar.historian.store.RunVisitor;
+import io.busbar.historian.codec.Rollup;
 
 /**
  * Sums up an index. A reading closes the time before it: what was counted since the reading before belongs to the interval that ends at or
  * after it, so that no energy is counted twice or lost between intervals, gaps included.
  */
-final class IndexAggregate implements RunVisitor {
+final class IndexAggregate implements IntervalAggregate {
 
     private static final boolean[] GOOD = GaugeAggregate.good();
+    private static final byte GOOD_READING = (byte) Quality.GOOD.ordinal();
 
     private final Intervals intervals;
     private final CounterSteps counter;
@@ -67,7 +69,43 @@ final class IndexAggregate implements RunVisitor {
         count++;
     }
 
-    void end() {
+    @Override
+    public long shift() {
+        return 1;
+    }
+
+    @Override
+    public boolean accepts(Rollup row) {
+        return row.resets() == 0 && !counter.isReplaced(row.firstTime(), row.lastTime());
+    }
+
+    @Override
+    public void nothingBefore(long time) {
+        // A reading says what was counted before it, so none waits for the next.
+    }
+
+    @Override
+    public void add(Rollup row, long usualStep) {
+        if (usualStep > 0) {
+            step = usualStep;
+        }
+        if (!intervals.holds(row.start())) {
+            emit();
+            intervals.enter(row.start());
+        }
+        read(row.firstTime(), row.first(), GOOD_READING);
+        counted += row.last() - row.first();
+        covered += row.covered();
+        min = Math.min(min, row.min());
+        max = Math.max(max, row.max());
+        last = row.last();
+        previous = row.last();
+        previousTime = row.lastTime();
+        count += row.count() - 1;
+    }
+
+    @Override
+    public void end() {
         emit();
     }
 

@@ -3,6 +3,7 @@ package io.busbar.historian.store;
 import io.busbar.historian.codec.ChunkCodec;
 import io.busbar.historian.codec.Samples;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Some samples of a series, wherever they are: in a segment, in memory compressed, in memory as they came. */
 public interface ChunkSource {
@@ -19,6 +20,11 @@ public interface ChunkSource {
      * @return the usual step between two of them in milliseconds; 0 for a single one
      */
     long load(ChunkCodec codec, Samples into) throws IOException;
+
+    /** What was written with the chunk by a {@link Digester}; null where there is nothing. */
+    default byte @Nullable [] digest() throws IOException {
+        return null;
+    }
 
     /** Samples in memory. */
     record Raw(Samples samples, long step) implements ChunkSource {

@@ -9,8 +9,10 @@ import io.busbar.storage.StorageFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,7 +120,7 @@ final class MonthCloser {
         if (full.size() > 0) {
             chunks.add(encode(series, full));
         }
-        writer.add(series.id(), digest == null ? null : digest.finish(), chunks);
+        writer.add(series.id(), chunks, digest == null ? Collections.emptySortedMap() : new TreeMap<>(digest.finish()));
     }
 
     private byte[] encode(Series series, Samples samples) {

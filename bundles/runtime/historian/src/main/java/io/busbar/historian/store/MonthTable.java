@@ -13,21 +13,22 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
 import org.mapdb.DBException;
 import org.mapdb.Serializer;
 import org.mapdb.SortedTableMap;
 
 /**
- * A closed month: an immutable MapDB table of chunks that do not overlap, and of hourly rollups. The key of a chunk is its series and the
- * time since the month began. Safe for use by any thread.
+ * A closed month: an immutable MapDB table of chunks that do not overlap, and of rollups. The key of a chunk is its series and the time
+ * since the month began. Safe for use by any thread.
  */
 final class MonthTable {
 
     /** Values of some kilobytes: one to a node, because a page ends before a node that it cannot hold. */
     private static final int NODE = 1;
 
-    private static final int ROLLUP = 0;
+    /** Behind the last millisecond of the longest month: what is kept beside the chunks. */
+    private static final long DIGESTS = 0xffff_0000L;
 
     private final Path path;
     private final YearMonth month;
@@ -81,8 +82,8 @@ final class MonthTable {
     /** Adds the chunks of a series that overlap a range. */
     void sources(int series, long from, long to, List<ChunkSource> into) {
         long low = key(series, 1);
-        long high = key(series, 0xffff_ffffL);
-        long wanted = Math.max(low, key(series, 1 + Math.max(0, Math.min(0xffff_fffeL, from - start))));
+        long high = key(series, DIGESTS - 1);
+        long wanted = Math.max(low, key(series, 1 + Math.max(0, Math.min(DIGESTS - 2, from - start))));
         Map.Entry<Long, byte[]> before = map.floorEntry(wanted);
         long first = before != null && before.getKey() >= low ? before.getKey() : wanted;
         Iterator<Map.Entry<Long, byte[]>> entries = map.entryIterator(first, true, high, true);
@@ -98,9 +99,13 @@ final class MonthTable {
         }
     }
 
-    /** The hourly rollup of a series, or null where it has none. */
-    byte @Nullable [] rollup(int series) {
-        return map.get(key(series, ROLLUP));
+    /** Adds what is kept beside the chunks of a series under numbers from one to another. */
+    void digests(int series, int from, int to, List<byte[]> into) {
+        Iterator<Map.Entry<Long, byte[]>> entries =
+                map.entryIterator(key(series, DIGESTS + from), true, key(series, DIGESTS + to), true);
+        while (entries.hasNext()) {
+            into.add(entries.next().getValue());
+        }
     }
 
     private static long key(int series, long slot) {
@@ -122,14 +127,14 @@ final class MonthTable {
         }
 
         /** Adds a series. */
-        void add(int series, byte @Nullable [] rollup, List<byte[]> chunks) throws IOException {
+        void add(int series, List<byte[]> chunks, SortedMap<Integer, byte[]> digests) throws IOException {
             try {
-                if (rollup != null) {
-                    put(key(series, ROLLUP), rollup);
-                }
                 for (byte[] chunk : chunks) {
                     long first = ChunkCodec.head(chunk, 0, chunk.length).first();
                     put(key(series, 1 + first - start), chunk);
+                }
+                for (Map.Entry<Integer, byte[]> digest : digests.entrySet()) {
+                    put(key(series, DIGESTS + digest.getKey()), digest.getValue());
                 }
             } catch (UncheckedIOException e) {
                 throw e.getCause();

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 
 /** Months of UTC, which files are cut by. */
-final class Months {
+public final class Months {
 
     private Months() {}
 
@@ -21,5 +21,15 @@ final class Months {
     /** First millisecond of the next. */
     static long end(YearMonth month) {
         return start(month.plusMonths(1));
+    }
+
+    /** First millisecond of the month that a time lies in. */
+    public static long start(long timeMillis) {
+        return start(of(timeMillis));
+    }
+
+    /** First millisecond after the month that a time lies in. */
+    public static long end(long timeMillis) {
+        return end(of(timeMillis));
     }
 }

@@ -3,6 +3,7 @@ package io.busbar.historian.store;
 import io.busbar.historian.codec.ChunkCodec;
 import io.busbar.historian.codec.ChunkHead;
 import io.busbar.historian.codec.CorruptChunkException;
+import io.busbar.historian.codec.RollupCodec;
 import io.busbar.storage.DurableFiles;
 import io.busbar.storage.FileLayer;
 import io.busbar.storage.Frames;
@@ -28,6 +29,9 @@ final class SegmentRecovery {
     private final Segments segments;
     private final Catalogue catalogue;
     private final List<String> problems;
+
+    /** Whose chunk came last. */
+    private @Nullable Series lastOwner;
 
     SegmentRecovery(FileLayer layer, Path directory, Segments segments, Catalogue catalogue, List<String> problems) {
         this.layer = layer;
@@ -102,6 +106,7 @@ final class SegmentRecovery {
     private void chunks(String name, Segment segment, long mark) throws IOException {
         long expected = mark < Long.MAX_VALUE ? mark : segment.length();
         int[] strange = new int[1];
+        lastOwner = null;
         Frames.Scan scan = segment.scan((position, payload) -> {
             if (!found(segment, position + Frames.HEADER, payload)) {
                 strange[0]++;
@@ -122,6 +127,15 @@ final class SegmentRecovery {
     private boolean found(Segment segment, long offset, ByteBuffer payload) {
         int from = payload.arrayOffset();
         int length = payload.remaining();
+        Series before = lastOwner;
+        lastOwner = null;
+        if (length > 0 && payload.get(0) == RollupCodec.FORMAT) {
+            // It follows its chunk; where that was lost, nobody needs it.
+            if (before != null) {
+                before.foundDigest(segment, offset, length);
+            }
+            return true;
+        }
         try {
             ChunkHead head = ChunkCodec.head(payload.array(), from, from + length);
             Series owner = catalogue.find(head.series());
@@ -129,6 +143,7 @@ final class SegmentRecovery {
                 return false;
             }
             owner.found(new ChunkReference(segment, offset, length, head.first(), head.last()), head);
+            lastOwner = owner;
             return true;
         } catch (CorruptChunkException e) {
             LOG.warn("A chunk of {} cannot be used: {}", segment.path(), e.getMessage());

@@ -5,6 +5,7 @@ import io.busbar.historian.codec.ChunkCodec;
 import io.busbar.historian.codec.Samples;
 import io.busbar.storage.FileLayer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -23,14 +24,16 @@ final class Segments implements Series.Sealer {
 
     private final FileLayer layer;
     private final Path directory;
+    private final Digester digester;
     private final Map<MonthKey, Segment> open = new TreeMap<>();
     private final Map<String, Segment> retired = new TreeMap<>();
     private final Map<MonthKey, Integer> generations = new HashMap<>();
     private final ChunkCodec codec = new ChunkCodec();
     private final ByteSink sink = new ByteSink(4096);
 
-    Segments(FileLayer layer, Path directory) {
+    Segments(FileLayer layer, Path directory, Digester digester) {
         this.layer = layer;
+        this.digester = digester;
         this.directory = directory;
     }
 
@@ -55,7 +58,9 @@ final class Segments implements Series.Sealer {
         codec.encode(series.id(), samples, 0, samples.size(), sink);
         Segment segment = segment(new MonthKey(series.resolution(), month));
         long offset = segment.append(sink.toBuffer());
-        return new ChunkReference(segment, offset, sink.size(), samples.first(), samples.last());
+        ChunkReference chunk = new ChunkReference(segment, offset, sink.size(), samples.first(), samples.last());
+        byte[] digest = digester.ofChunk(series, samples);
+        return digest == null ? chunk : chunk.with(segment.append(ByteBuffer.wrap(digest)), digest.length);
     }
 
     private synchronized Segment segment(MonthKey key) {

@@ -166,7 +166,8 @@ public final class Series {
         return sources;
     }
 
-    private synchronized List<ChunkSource> growing(long from, long to) {
+    /** What overlaps a range and is not in a table, what was written later after what was written before. */
+    public synchronized List<ChunkSource> growing(long from, long to) {
         List<ChunkSource> sources = new ArrayList<>();
         for (ChunkReference chunk : sealed) {
             if (chunk.first() < to && chunk.last() >= from) {
@@ -182,10 +183,17 @@ public final class Series {
         return sources;
     }
 
-    /** What was kept beside the chunks of a month, or null if there is nothing, or chunks that it does not know of. */
-    public byte @Nullable [] digest(long monthStart, long monthEnd) {
-        MonthTable table = growing(monthStart, monthEnd).isEmpty() ? tables.find(resolution, monthStart) : null;
-        return table == null ? null : table.rollup(id);
+    /** Whether samples of the month that begins then are in a table. */
+    public boolean isClosed(long monthStart) {
+        return tables.find(resolution, monthStart) != null;
+    }
+
+    /**
+     * What was kept beside the chunks of a month under these numbers, as far as there is any. It knows nothing of what {@link #growing}
+     * says of the month.
+     */
+    public List<byte[]> digests(long monthStart, int from, int to) {
+        return tables.digests(this, monthStart, from, to);
     }
 
     synchronized List<ChunkSource> chunksIn(Segment segment) {
@@ -305,6 +313,14 @@ public final class Series {
             last.load(scratch.codec, scratch.all);
             int end = scratch.all.size() - 1;
             newest(last.last(), scratch.all.values()[end], scratch.all.qualities()[end]);
+        }
+    }
+
+    /** Takes what was found behind the last chunk in a segment. */
+    synchronized void foundDigest(Segment segment, long offset, int length) {
+        int last = sealed.size() - 1;
+        if (sealed.get(last).segment() == segment) {
+            sealed.set(last, sealed.get(last).with(offset, length));
         }
     }
 

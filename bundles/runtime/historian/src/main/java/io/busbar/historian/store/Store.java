@@ -43,7 +43,7 @@ public final class Store implements AutoCloseable {
     /**
      * A store that is not open yet.
      *
-     * @param digester makes what is kept beside the chunks of closed months
+     * @param digester makes what is kept beside chunks
      * @param listener told each change of state, by the thread that met it
      */
     public Store(
@@ -61,7 +61,7 @@ public final class Store implements AutoCloseable {
         this.segmentDirectory = settings.directory().resolve("segments");
         this.tables = new Tables(layer, segmentDirectory);
         this.catalogue = new Catalogue(rules, tables);
-        this.segments = new Segments(layer, segmentDirectory);
+        this.segments = new Segments(layer, segmentDirectory, digester);
         this.queue = new WriteQueue(settings.tick().toNanos());
     }
 

@@ -96,6 +96,21 @@ final class Tables {
         }
     }
 
+    /** What a table keeps beside the chunks of a series; what cannot be read is reported and left out. */
+    List<byte[]> digests(Series series, long monthStart, int from, int to) {
+        List<byte[]> digests = new ArrayList<>();
+        MonthTable table = find(series.resolution(), monthStart);
+        if (table != null) {
+            try {
+                table.digests(series.id(), from, to, digests);
+            } catch (CorruptChunkException e) {
+                damaged(table.path() + ": " + e.getMessage());
+                digests.clear();
+            }
+        }
+        return digests;
+    }
+
     /** Removes a month for good. */
     void delete(Resolution resolution, MonthTable table) throws IOException {
         tables(resolution).remove(Months.start(table.month()), table);

@@ -82,7 +82,8 @@ final class CodecBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         for (long step : new long[] {600_000, 60_000, 1000}) {
-            System.out.println(step + " sealed " + new CodecBenchmark().sealed(step) + " kept " + new CodecBenchmark().kept(step));
+            System.out.println(
+                    step + " sealed " + new CodecBenchmark().sealed(step) + " kept " + new CodecBenchmark().kept(step));
         }
     }
 }

@@ -6,7 +6,7 @@ import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.gateway.history.Step;
 import io.busbar.historian.query.CounterSteps;
 import io.busbar.historian.query.HistoryQuery;
-import io.busbar.historian.query.HourRollups;
+import io.busbar.historian.query.Rollups;
 import io.busbar.historian.store.Catalogue;
 import io.busbar.historian.store.Resolution;
 import io.busbar.historian.store.Series;
@@ -50,7 +50,7 @@ final class Ours implements Contender {
         // The commit itself is measured, not the wait for others that share it.
         StoreSettings settings = StoreSettings.of(directory).withTick(Duration.ofMillis(1));
         store = new Store(
-                FileLayer.system(), settings, rules, Clock.systemUTC(), new HourRollups(), (state, problem) -> {});
+                FileLayer.system(), settings, rules, Clock.systemUTC(), new Rollups(), (state, problem) -> {});
         store.open();
     }
 

@@ -76,16 +76,28 @@ class CalendarStepsTest {
     }
 
     @Test
-    void hourlyRollupsAreUsedOnlyWhereIntervalsBeginWithHours() {
+    void rollupsAreUsedOnlyWhereIntervalsBeginWithTheirRows() {
         long from = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
         long to = from + Duration.of(365, ChronoUnit.DAYS).toMillis();
-        assertThat(HourSteps.fit(Step.DAY, ZoneId.of("Europe/Paris"), from, to)).isTrue();
-        assertThat(HourSteps.fit(Step.DAY, ZoneId.of("Asia/Kolkata"), from, to)).isFalse();
-        assertThat(HourSteps.fit(Step.DAY, ZoneId.of("Australia/Lord_Howe"), from, to))
-                .isFalse();
-        assertThat(HourSteps.fit(Step.HOUR, ZoneId.of("Asia/Kolkata"), from, to))
+        assertThat(RollupLevel.HOUR.fits(Step.DAY, ZoneId.of("Europe/Paris"), from, to))
                 .isTrue();
-        assertThat(HourSteps.fit(Step.QUARTER_HOUR, ZoneId.of("Europe/Paris"), from, to))
+        assertThat(RollupLevel.HOUR.fits(Step.DAY, ZoneId.of("Asia/Kolkata"), from, to))
                 .isFalse();
+        assertThat(RollupLevel.TEN_MINUTES.fits(Step.DAY, ZoneId.of("Asia/Kolkata"), from, to))
+                .isTrue();
+        assertThat(RollupLevel.TEN_MINUTES.fits(Step.DAY, ZoneId.of("Asia/Kathmandu"), from, to))
+                .isFalse();
+        assertThat(RollupLevel.MINUTE.fits(Step.DAY, ZoneId.of("Asia/Kathmandu"), from, to))
+                .isTrue();
+        assertThat(RollupLevel.HOUR.fits(Step.DAY, ZoneId.of("Australia/Lord_Howe"), from, to))
+                .isFalse();
+        assertThat(RollupLevel.HOUR.fits(Step.HOUR, ZoneId.of("Asia/Kolkata"), from, to))
+                .isTrue();
+        assertThat(RollupLevel.HOUR.fits(Step.QUARTER_HOUR, ZoneId.of("Europe/Paris"), from, to))
+                .isFalse();
+        assertThat(RollupLevel.TEN_MINUTES.fits(Step.QUARTER_HOUR, ZoneId.of("Europe/Paris"), from, to))
+                .isFalse();
+        assertThat(RollupLevel.MINUTE.fits(Step.QUARTER_HOUR, ZoneId.of("Europe/Paris"), from, to))
+                .isTrue();
     }
 }

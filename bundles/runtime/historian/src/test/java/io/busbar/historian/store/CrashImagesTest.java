@@ -3,6 +3,7 @@ package io.busbar.historian.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busbar.gateway.history.SeriesBlock;
+import io.busbar.historian.query.Rollups;
 import io.busbar.storage.crash.CrashLayer;
 import io.busbar.storage.crash.Loss;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class CrashImagesTest {
         Tables tables = new Tables(image, directory);
         tables.recover();
         Catalogue catalogue = new Catalogue(new TestRules(), tables);
-        Segments segments = new Segments(image, directory);
+        Segments segments = new Segments(image, directory, new Rollups());
         LogFiles logs = new LogFiles(image, TestStores.DIRECTORY.resolve("log"));
         SeriesNames names = new SeriesNames(image, TestStores.DIRECTORY.resolve("series.names"));
         Recovery.Outcome outcome =

@@ -2,12 +2,12 @@ package io.busbar.historian.store;
 
 import io.busbar.driver.QuantityKind;
 
-/** Every series is a gauge of standard resolution. */
-final class TestRules implements Catalogue.SeriesRules {
+/** What a series is, by how its name begins and ends. */
+public final class TestRules implements Catalogue.SeriesRules {
 
     @Override
     public QuantityKind kind(String name) {
-        return QuantityKind.GAUGE;
+        return name.endsWith("index") ? QuantityKind.INDEX : QuantityKind.GAUGE;
     }
 
     @Override

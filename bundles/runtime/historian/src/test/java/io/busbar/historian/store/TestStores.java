@@ -2,7 +2,7 @@ package io.busbar.historian.store;
 
 import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.historian.query.HistoryQuery;
-import io.busbar.historian.query.HourRollups;
+import io.busbar.historian.query.Rollups;
 import io.busbar.storage.FileLayer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,8 +28,8 @@ final class TestStores {
     }
 
     static Store open(FileLayer layer, StoreSettings settings) throws IOException {
-        Store store = new Store(
-                layer, settings, new TestRules(), Clock.systemUTC(), new HourRollups(), (state, problem) -> {});
+        Store store =
+                new Store(layer, settings, new TestRules(), Clock.systemUTC(), new Rollups(), (state, problem) -> {});
         store.open();
         return store;
     }
