@@ -76,7 +76,7 @@ export class Context {
   }
 
   /** A new page in a browser that knows nothing yet. Whatever it complains about fails the case when the page is checked. */
-  async page(path = "/", { language = "en", theme = "light", size = [1920, 1080], touch = false } = {}) {
+  async page(path = "/", { language = "en", theme = "light", size = [1920, 1080], touch = false, at = this.url } = {}) {
     const [width, height] = size;
     const context = await this.#browser.newContext({
       viewport: { width, height },
@@ -96,7 +96,7 @@ export class Context {
         page.complaints.push(message.text());
       }
     });
-    await page.goto(this.url + path);
+    await page.goto(at + path);
     await page.locator("main h1").first().waitFor();
     return page;
   }
