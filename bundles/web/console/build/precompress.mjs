@@ -54,6 +54,10 @@ for (const key of keys.filter(
   rows.push([key.replace(/^pages\/|\.svelte$/g, ""), weigh(more)]);
 }
 let over = false;
+if (keys.some((key) => key.includes("/gallery/"))) {
+  console.error("The gallery of parts is for development and must not be in the build.");
+  over = true;
+}
 for (const [page, bytes] of rows) {
   over ||= bytes > LIMIT;
   console.log(

@@ -62,6 +62,18 @@ const ALL: readonly Page[] = [
   { id: "config", title: "config.title", place: "menu", sections: config, loader: area },
   { id: "cyber", title: "cyber.title", place: "menu", sections: cyber, loader: area },
   { id: "system", title: "system.title", place: "menu", sections: system, loader: area },
+  // All parts of the pages side by side, while they are worked on: `npm run dev`, then `/gallery`. No build carries it.
+  ...(import.meta.env.DEV
+    ? [
+        {
+          id: "gallery",
+          title: "Parts" as Key,
+          place: "nowhere" as const,
+          texts: "monitor" as const,
+          loader: () => import("$/pages/gallery/Gallery.svelte"),
+        },
+      ]
+    : []),
 ];
 
 /** The pages that there are; an area without a page is none. */

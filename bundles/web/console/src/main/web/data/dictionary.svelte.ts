@@ -31,7 +31,8 @@ class Dictionary {
 
   /** Name of a base in the language of the page; an ellipsis while names are awaited, its key where there is none. */
   name(base: string): string {
-    return this.#names.get(base)?.[language()] ?? (this.#answered ? base : "…");
+    const names: Record<string, string> | undefined = this.#names.get(base);
+    return names?.[language()] ?? names?.en ?? (this.#answered ? base : "…");
   }
 }
 

@@ -20,10 +20,10 @@ export type Language = "en" | "fr";
 type Parameters = Record<string, string | number>;
 type Texts = Record<string, string | ((parameters: Parameters) => string)>;
 
-/** Languages with the name that their speakers give them. */
-export const LANGUAGES: readonly { code: Language; name: string }[] = [
-  { code: "en", name: "English" },
-  { code: "fr", name: "Français" },
+/** Languages with the name that their speakers give them, and where numbers and dates are written as on the page. */
+export const LANGUAGES: readonly { code: Language; name: string; locale: string }[] = [
+  { code: "en", name: "English", locale: "en-GB" },
+  { code: "fr", name: "Français", locale: "fr-FR" },
 ];
 
 const files = import.meta.glob<{ default: Texts }>("./*/*.json", { query: "?messages" });
@@ -38,7 +38,7 @@ export function language(): Language {
 
 /** The locale for numbers and dates. */
 export function locale(): string {
-  return current.code === "fr" ? "fr-FR" : "en-GB";
+  return LANGUAGES.find((one) => one.code === current.code)?.locale ?? "en-GB";
 }
 
 async function load(code: Language, areas: Iterable<Area>): Promise<Texts> {

@@ -48,8 +48,16 @@ export function colours(element: HTMLElement): (name: string) => string {
 
 /** The curves side by side on one time axis, each as mean, least and greatest. */
 export function columns(curves: readonly PlottedCurve[]): uPlot.AlignedData {
-  if (curves.length === 0) {
+  const [first] = curves;
+  if (!first) {
     return [[]];
+  }
+  if (curves.every((curve) => sameTimes(curve.t, first.t))) {
+    // Intervals of one answer lie under each other already; aligning them would take longer than drawing them.
+    return [
+      first.t.map((time) => time / 1000),
+      ...curves.flatMap((curve) => [curve.v, curve.min, curve.max]),
+    ] as uPlot.AlignedData;
   }
   const tables = curves.map(
     (curve) => [curve.t.map((time) => time / 1000), curve.v, curve.min, curve.max] as unknown as uPlot.AlignedData,
@@ -58,6 +66,10 @@ export function columns(curves: readonly PlottedCurve[]): uPlot.AlignedData {
     tables,
     tables.map(() => [1, 1, 1, 1]),
   );
+}
+
+function sameTimes(a: readonly number[], b: readonly number[]): boolean {
+  return a === b || (a.length === b.length && a.every((time, n) => time === b[n]));
 }
 
 /** A colour with an alpha, from `rgb(…)` as browsers compute it. */

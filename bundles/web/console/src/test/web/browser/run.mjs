@@ -13,6 +13,7 @@ import "./history.cases.mjs";
 import "./devices.cases.mjs";
 import "./access.cases.mjs";
 import "./budget.cases.mjs";
+import "./firefox.cases.mjs";
 
 const REPORT = new URL("../../../../target/browser-reports/TEST-console-browser.xml", import.meta.url).pathname;
 

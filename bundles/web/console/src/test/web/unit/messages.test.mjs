@@ -3,8 +3,13 @@ import { describe, expect, it } from "vitest";
 import { description } from "../../../../build/description.mjs";
 import { compile, expression, parameters } from "../../../../build/messages.mjs";
 
+const I18N = new URL("../../../main/web/i18n/", import.meta.url);
+/** Every language that there is: a folder each. */
+const languages = readdirSync(I18N, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
 const areas = (language) => {
-  const folder = new URL(`../../../main/web/i18n/${language}/`, import.meta.url);
+  const folder = new URL(`${language}/`, I18N);
   return readdirSync(folder)
     .sort()
     .map((file) => [file, JSON.parse(readFileSync(new URL(file, folder), "utf8"))]);
@@ -14,23 +19,28 @@ const en = texts("en");
 const fr = texts("fr");
 
 describe("the texts of the page", () => {
-  it("stand in the same areas in both languages, each in one only", () => {
+  it("stand in the same areas in all languages, each in one only", () => {
     const keys = (language) => areas(language).map(([file, found]) => [file, Object.keys(found)]);
-    expect(keys("fr")).toEqual(keys("en"));
+    expect(languages).toEqual(expect.arrayContaining(["en", "fr"]));
+    for (const language of languages) {
+      expect(keys(language), language).toEqual(keys("en"));
+    }
     const all = areas("en").flatMap(([, found]) => Object.keys(found));
     expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([]);
   });
 
-  it("have the same parameters in both languages", () => {
-    for (const key of Object.keys(en)) {
-      expect([key, parameters(fr[key])]).toEqual([key, parameters(en[key])]);
+  it("have the same parameters in all languages, and none is empty", () => {
+    for (const language of languages) {
+      const all = texts(language);
+      for (const key of Object.keys(en)) {
+        expect([language, key, parameters(all[key])]).toEqual([language, key, parameters(en[key])]);
+        expect(all[key], `${language} ${key}`).not.toBe("");
+      }
     }
   });
 
-  it("are none of them empty, and French ones use French punctuation", () => {
+  it("use French punctuation in French", () => {
     for (const key of Object.keys(en)) {
-      expect(en[key], key).not.toBe("");
-      expect(fr[key], key).not.toBe("");
       expect(fr[key], key).not.toMatch(/[^\u00a0\s] [;:?!»]|'/);
     }
   });
