@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.busbar.driver.BusException;
 import io.busbar.gateway.lines.BusLine;
 import io.busbar.gateway.lines.LineConfig;
+import io.busbar.gateway.policy.Capability;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.modbus.slave.TcpSlave;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ModbusLinesTest {
 
-    private final ModbusLines lines = new ModbusLines(Clock.systemUTC(), settings(false));
+    private final ModbusLines lines = new ModbusLines(Clock.systemUTC());
 
     @AfterEach
     void stop() {
@@ -35,15 +35,15 @@ class ModbusLinesTest {
     }
 
     @Test
-    void aChangedSettingIsTakenOverWithoutTouchingTheLine() throws Exception {
+    void aChangedPolicyIsTakenOverWithoutTouchingTheLine() throws Exception {
         try (TcpSlave slave = new TcpSlave(0, (request, out, connection) -> out.write(request));
                 BusLine line = lines.open(LineConfig.tcp("t", "127.0.0.1", slave.port()))) {
             BusLine.UnitLink link = line.link(1, (state, cause) -> {});
             assertThatThrownBy(() -> link.write(100, 7).toCompletableFuture().get(5, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(BusException.class)
-                    .hasMessageContaining("writesAllowed=true");
-            lines.modified(settings(true));
+                    .hasMessageContaining("security policy");
+            lines.policy = Capability.MODBUS_WRITE::equals;
             // Function 6 is answered by its own request.
             link.write(100, 7).toCompletableFuture().get(5, TimeUnit.SECONDS);
             assertThat(slave.requests()).isEqualTo(1);
@@ -58,12 +58,5 @@ class ModbusLinesTest {
             assertThatThrownBy(() -> line.link(255, (state, cause) -> {})).hasMessageContaining("linked already");
             assertThatThrownBy(() -> line.link(256, (state, cause) -> {})).hasMessageContaining("256");
         }
-    }
-
-    private static ModbusSettings settings(boolean writesAllowed) {
-        return (ModbusSettings) Proxy.newProxyInstance(
-                ModbusSettings.class.getClassLoader(),
-                new Class<?>[] {ModbusSettings.class},
-                (proxy, method, arguments) -> writesAllowed);
     }
 }

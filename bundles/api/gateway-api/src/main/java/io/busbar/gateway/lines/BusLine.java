@@ -39,11 +39,6 @@ public interface BusLine extends AutoCloseable {
         return Timing.NONE;
     }
 
-    /** Whether the gateway's policy lets anybody write to devices; if not, every write of a link fails. */
-    default boolean writesAllowed() {
-        return true;
-    }
-
     /** Sets all counters of the line and its units to zero. */
     void resetCounters();
 

@@ -29,7 +29,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The devices of the site. */
-@Component(service = Devices.class, immediate = true)
+@Component(
+        service = {Devices.class, DeviceRegistry.class},
+        immediate = true)
 public final class DeviceRegistry implements Devices {
 
     static final DocumentFolder.Type<DeviceConfig> DOCUMENTS = new DocumentFolder.Type<>(
@@ -182,7 +184,7 @@ public final class DeviceRegistry implements Devices {
         }
     }
 
-    private ManagedDevice find(String id) {
+    ManagedDevice find(String id) {
         ManagedDevice device = devices.get(id);
         if (device == null) {
             throw ProblemException.of(Kind.NOT_FOUND, "device.unknown", id);

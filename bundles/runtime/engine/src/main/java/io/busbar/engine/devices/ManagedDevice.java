@@ -1,6 +1,8 @@
 package io.busbar.engine.devices;
 
 import io.busbar.driver.BusLink;
+import io.busbar.driver.CommandException;
+import io.busbar.driver.DeviceCommand;
 import io.busbar.driver.DeviceReference;
 import io.busbar.driver.DeviceSession;
 import io.busbar.driver.Identification;
@@ -15,6 +17,8 @@ import io.busbar.gateway.lines.Traffic;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +50,25 @@ final class ManagedDevice {
 
     DeviceHealth health() {
         return health;
+    }
+
+    @Nullable
+    Identification identification() {
+        return identification;
+    }
+
+    /** What the device can be told to do; nothing while it has no session. */
+    List<DeviceCommand> commands() {
+        Open now = open;
+        return now == null ? List.of() : now.session().commands();
+    }
+
+    /** Has the device carry out a command. */
+    CompletionStage<Void> execute(String key, @Nullable Long argument) {
+        Open now = open;
+        return now == null
+                ? CompletableFuture.failedFuture(new CommandException(CommandException.Reason.UNKNOWN, key))
+                : now.session().execute(key, argument);
     }
 
     void identified(Identification said) {

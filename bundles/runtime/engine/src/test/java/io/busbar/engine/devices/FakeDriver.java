@@ -3,6 +3,7 @@ package io.busbar.engine.devices;
 import io.busbar.driver.BlockListener;
 import io.busbar.driver.BlockRead;
 import io.busbar.driver.BusLink;
+import io.busbar.driver.DeviceCommand;
 import io.busbar.driver.DeviceContext;
 import io.busbar.driver.DeviceReference;
 import io.busbar.driver.DeviceSession;
@@ -23,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,9 @@ final class FakeDriver implements Driver {
     final Map<String, FakeSession> sessions = new ConcurrentHashMap<>();
     volatile @Nullable RuntimeException openFailure;
     volatile boolean sloppy;
+    volatile List<DeviceCommand> offered = List.of();
+    final List<String> executed = new CopyOnWriteArrayList<>();
+    volatile CompletionStage<Void> execution = CompletableFuture.completedFuture(null);
 
     FakeDriver(String family, String familyName, String... references) {
         this.family = family;
@@ -150,6 +157,17 @@ final class FakeDriver implements Driver {
         @Override
         public void failed(ReadFailure failure, long timeMillis) {
             context.publish(SampleBatch.without(points, timeMillis, Quality.COMM_FAULT));
+        }
+
+        @Override
+        public List<DeviceCommand> commands() {
+            return offered;
+        }
+
+        @Override
+        public CompletionStage<Void> execute(String key, @Nullable Long argument) {
+            executed.add(key + (argument == null ? "" : "=" + argument));
+            return execution;
         }
 
         @Override

@@ -13,19 +13,13 @@ import io.busbar.gateway.devices.DeviceConfig;
 import io.busbar.gateway.devices.DeviceDetail;
 import io.busbar.gateway.devices.DeviceState;
 import io.busbar.gateway.devices.NewDevice;
-import io.busbar.gateway.lines.BusLines;
 import io.busbar.gateway.values.LiveValue;
 import io.busbar.modbus.ModbusLines;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -47,13 +41,13 @@ class RealLineTest {
     private final FakeReference countisDriver;
     private ModbusSlave slave;
 
-    RealLineTest(@TempDir Path data) throws IOException, ReflectiveOperationException, ModbusException {
+    RealLineTest(@TempDir Path data) throws IOException, ModbusException {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         slave = slave();
         engine = new TestEngine(data);
-        engine.lines.setBus(bus());
+        engine.lines.setBus(new ModbusLines(Clock.systemUTC()));
         engine.install(1, FakeDriver.diris(), "io.busbar.diris", "0.1.0");
         countisDriver = engine.install(2, FakeDriver.countis(), "io.busbar.countis", "0.1.0");
     }
@@ -149,25 +143,5 @@ class RealLineTest {
         SimpleProcessImage image = new SimpleProcessImage(unit);
         image.addRegister(0, register);
         return image;
-    }
-
-    /** The service of the modbus bundle with its default settings, made as the framework would make it. */
-    private static BusLines bus() throws ReflectiveOperationException {
-        Constructor<?> constructor = ModbusLines.class.getConstructors()[0];
-        Object[] arguments = Arrays.stream(constructor.getParameterTypes())
-                .map(type -> type == Clock.class ? Clock.systemUTC() : defaults(type))
-                .toArray();
-        return (BusLines) constructor.newInstance(arguments);
-    }
-
-    private static Object defaults(Class<?> settings) {
-        return Proxy.newProxyInstance(
-                settings.getClassLoader(),
-                List.of(settings).toArray(new Class<?>[0]),
-                (proxy, method, arguments) -> defaultOf(method));
-    }
-
-    private static Object defaultOf(Method setting) {
-        return setting.getDefaultValue();
     }
 }

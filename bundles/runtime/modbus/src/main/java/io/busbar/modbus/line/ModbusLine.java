@@ -145,8 +145,7 @@ public final class ModbusLine implements BusLine {
         return guard.thrown();
     }
 
-    @Override
-    public boolean writesAllowed() {
+    boolean writesAllowed() {
         return writesAllowed.getAsBoolean();
     }
 

@@ -70,12 +70,8 @@ final class ModbusUnitLink implements UnitLink {
 
     private CompletionStage<Void> ask(WriteRequest request) {
         if (!line.writesAllowed()) {
-            return CompletableFuture.failedFuture(
-                    new BusException(
-                            new ReadFailure(
-                                    ReadFailure.Kind.SUSPENDED,
-                                    0,
-                                    "Writing to devices is not allowed: set writesAllowed=true in the configuration io.busbar.modbus")));
+            return CompletableFuture.failedFuture(new BusException(new ReadFailure(
+                    ReadFailure.Kind.SUSPENDED, 0, "The security policy does not allow writing to devices")));
         }
         return ask((Request) request).thenApply(none -> null);
     }

@@ -229,7 +229,7 @@ class ConnectionTest {
     void writingIsForbiddenUnlessAllowed() {
         CompletableFuture<Void> write = bench.link(1).write(100, 1).toCompletableFuture();
         bench.run(SECOND);
-        assertThat(failure(write).message()).contains("writesAllowed=true");
+        assertThat(failure(write).message()).contains("security policy");
         assertThat(bench.bus.asked()).isEmpty();
     }
 
