@@ -3,6 +3,7 @@ package io.busbar.rest;
 import io.busbar.rest.access.AccessFilter;
 import io.busbar.rest.access.Doorkeeper;
 import io.busbar.rest.devices.CatalogueResource;
+import io.busbar.rest.devices.CommandsResource;
 import io.busbar.rest.devices.DevicesResource;
 import io.busbar.rest.devices.DriversResource;
 import io.busbar.rest.devices.MapsResource;
@@ -91,6 +92,7 @@ public final class BusbarApplication extends Application {
                 new MapsResource(services),
                 new LinesResource(services),
                 new DevicesResource(services),
+                new CommandsResource(services),
                 new ValuesResource(services),
                 new QuantitiesResource(),
                 new PointsResource(services),

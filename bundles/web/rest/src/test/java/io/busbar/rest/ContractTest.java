@@ -3,6 +3,7 @@ package io.busbar.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busbar.gateway.access.Profile;
+import io.busbar.gateway.audit.Actor;
 import io.busbar.rest.fixture.Client;
 import io.busbar.rest.fixture.Client.Answer;
 import io.busbar.rest.fixture.Gateway;
@@ -232,6 +233,46 @@ class ContractTest {
                         .status())
                 .isEqualTo(204);
         assertThat(gateway.site.deviceConfigs).doesNotContainKey("i35-7");
+    }
+
+    @Test
+    void hasCommandsCarriedOutByWhoMay() throws Exception {
+        Answer list = get("/devices/{id}/commands", "/devices/i35-102/commands");
+        assertThat(list.json().at("/items/0/permission").asText()).isEqualTo("RESET");
+        assertThat(list.json().at("/items/0/obstacle").isNull()).isTrue();
+        assertThat(list.json().at("/items/1/executable").asBoolean()).isFalse();
+        assertThat(list.json().at("/items/1/obstacle/fr").asText()).contains("vérifié");
+        assertThat(list.json().at("/items/1/argument/highest").asInt()).isEqualTo(2);
+        assertThat(get("/devices/{id}/commands", "/devices/none/commands").status())
+                .isEqualTo(404);
+
+        String template = "/devices/{id}/commands/{key}";
+        String reset = "/devices/i35-102/commands/reset.energy.1";
+        assertThat(change("POST", template, reset, "{\"confirm\":true}").status())
+                .isEqualTo(204);
+        assertThat(gateway.site.orders).singleElement().satisfies(order -> {
+            assertThat(order.key()).isEqualTo("reset.energy.1");
+            assertThat(order.argument()).isNull();
+            assertThat(order.confirmed()).isTrue();
+            assertThat(order.by()).isEqualTo(Actor.of(Profile.ADMIN, "127.0.0.1"));
+        });
+        String transfer = "/devices/i35-102/commands/transfer";
+        Answer forbidden = change("POST", template, transfer, "{\"argument\":2}");
+        assertThat(forbidden.status()).as("ADMIN may not switch").isEqualTo(403);
+        assertThat(forbidden.json().path("detail").asText()).contains("OPERATE");
+        assertThat(change("POST", template, "/devices/i35-102/commands/nothing", "{}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(change("POST", template, reset, "{\"argument\":\"x\"}").status())
+                .isEqualTo(422);
+        admin = Client.of(gateway, Profile.CYBER_SECURITY);
+        Answer unverified = change("POST", template, transfer, "{\"argument\":2,\"confirm\":true}");
+        assertThat(unverified.status()).isEqualTo(409);
+        assertThat(unverified.json().path("code").asText()).isEqualTo("device.command.unverified");
+        admin = Client.of(gateway, Profile.USER);
+        assertThat(change("POST", template, reset, "{\"confirm\":true}").status())
+                .isEqualTo(403);
+        assertThat(gateway.site.orders).hasSize(1);
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class Doorkeeper {
         if (request.changes() && !same(session.csrf(), request.csrf())) {
             throw ProblemException.of(Kind.FORBIDDEN, "session.csrf");
         }
-        return new Caller(session);
+        return new Caller(session, permission -> allowed(request, permission));
     }
 
     /** The caller, if signed in and allowed. */

@@ -18,7 +18,11 @@ public final class Redaction {
 
     /** The sentence, without addresses and without this host unless the reader sees addresses. */
     public static @Nullable String sentence(@Nullable String text, @Nullable String host, boolean seesAddresses) {
-        if (text == null || seesAddresses) {
+        return text == null ? null : shown(text, host, seesAddresses);
+    }
+
+    static String shown(String text, @Nullable String host, boolean seesAddresses) {
+        if (seesAddresses) {
             return text;
         }
         String hidden = ADDRESS.matcher(text).replaceAll(HIDDEN);

@@ -1,6 +1,7 @@
 package io.busbar.rest.services;
 
 import io.busbar.gateway.access.Profiles;
+import io.busbar.gateway.devices.Commands;
 import io.busbar.gateway.devices.Devices;
 import io.busbar.gateway.devices.Drivers;
 import io.busbar.gateway.devices.Lines;
@@ -33,6 +34,9 @@ public final class GatewayServices {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Lines lines;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Commands commands;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Drivers drivers;
@@ -72,6 +76,11 @@ public final class GatewayServices {
     /** The lines. */
     public Lines lines() {
         return present(lines);
+    }
+
+    /** What devices can be told to do. */
+    public Commands commands() {
+        return present(commands);
     }
 
     /** The installed drivers. */

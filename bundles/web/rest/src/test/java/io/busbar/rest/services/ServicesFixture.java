@@ -25,6 +25,7 @@ public final class ServicesFixture {
         services.devices = devices;
         services.drivers = devices;
         services.lines = devices.lines();
+        services.commands = devices.commands();
         services.lastValues = values;
         services.bus = values;
         services.historian = historian;
@@ -51,6 +52,7 @@ public final class ServicesFixture {
         services.drivers = null;
         services.mapFiles = null;
         services.lines = null;
+        services.commands = null;
         services.lastValues = null;
         services.bus = null;
     }
