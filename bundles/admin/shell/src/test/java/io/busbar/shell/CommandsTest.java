@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.busbar.driver.DeviceCommand;
+import io.busbar.driver.MapStatus;
 import io.busbar.driver.Quality;
 import io.busbar.driver.Quantity;
+import io.busbar.gateway.audit.Actor;
+import io.busbar.gateway.devices.Commands;
 import io.busbar.gateway.devices.NewDevice;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistoryInterval;
 import io.busbar.gateway.history.Step;
+import io.busbar.gateway.problem.Message;
 import io.busbar.gateway.site.Site;
 import io.busbar.gateway.values.LastValues;
 import io.busbar.gateway.values.LiveValue;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.support.CommandException;
@@ -113,6 +119,55 @@ class CommandsTest {
         assertThat(devices.removed).containsExactly("e44-7");
         assertThatThrownBy(() -> shell.type(new DeviceRemoveCommand(), "nobody"))
                 .hasMessage("There is no device \"nobody\". See the list of devices.");
+    }
+
+    private static final class FixedCommands implements Commands {
+        final List<Order> orders = new ArrayList<>();
+
+        @Override
+        public List<Offer> commands(String device) {
+            DeviceCommand.Argument source = new DeviceCommand.Argument(1, 2, "Source", "Source");
+            return List.of(
+                    new Offer(command("reset", DeviceCommand.Kind.RESET, null), null),
+                    new Offer(
+                            command("transfer", DeviceCommand.Kind.SWITCH, source),
+                            Message.of("device.command.offline", device)));
+        }
+
+        private static DeviceCommand command(
+                String key, DeviceCommand.Kind kind, DeviceCommand.@Nullable Argument argument) {
+            return new DeviceCommand(
+                    key, "-", kind, "Does it", "Le fait", MapStatus.OFFICIAL, true, argument, "20096 = 003F");
+        }
+
+        @Override
+        public void execute(Order order) {
+            orders.add(order);
+        }
+    }
+
+    @Test
+    void commandsAreListedAndCarriedOut() throws CommandException {
+        FixedCommands commands = new FixedCommands();
+        shell.with(Commands.class, commands);
+        assertThat(shell.type(new CommandListCommand(), "e44-7"))
+                .contains("20096 = 003F", "Source 1…2", "\"e44-7\" does not answer", "2 commands");
+        assertThat(shell.type(new CommandListCommand(), "e44-7", "--json")).contains("\"executable\" : false");
+        assertThat(shell.type(new CommandCommand(), "e44-7", "transfer", "--argument", "2", "--confirm"))
+                .contains("e44-7 has carried out transfer.");
+        assertThat(commands.orders).containsExactly(new Commands.Order("e44-7", "transfer", 2L, true, Actor.SHELL));
+        assertThatThrownBy(() -> shell.type(new CommandCommand(), "e44-7")).hasMessageContaining("needed");
+        shell.speaking("fr_FR.UTF-8");
+        assertThat(shell.type(new CommandListCommand(), "e44-7")).contains("Le fait", "ne répond pas");
+    }
+
+    @Test
+    void countersAreResetOfADeviceOrALine() throws CommandException {
+        assertThat(shell.type(new CountersResetCommand(), "e44-7")).contains("e44-7 begin at zero");
+        assertThat(devices.reset).containsExactly("e44-7");
+        assertThatThrownBy(() -> shell.type(new CountersResetCommand())).hasMessageContaining("needed");
+        assertThatThrownBy(() -> shell.type(new CountersResetCommand(), "e44-7", "--line", "m70"))
+                .hasMessageContaining("needed");
     }
 
     @Test

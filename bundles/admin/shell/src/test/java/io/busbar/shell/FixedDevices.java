@@ -19,6 +19,7 @@ import java.util.Optional;
 final class FixedDevices implements Devices {
 
     final List<NewDevice> wishes = new ArrayList<>();
+    final List<String> reset = new ArrayList<>();
     final List<String> removed = new ArrayList<>();
 
     private final List<DeviceStatus> devices = List.of(
@@ -70,6 +71,11 @@ final class FixedDevices implements Devices {
             throw ProblemException.of(Kind.NOT_FOUND, "device.unknown", id);
         }
         removed.add(id);
+    }
+
+    @Override
+    public void resetCounters(String id) {
+        reset.add(id);
     }
 
     @Override

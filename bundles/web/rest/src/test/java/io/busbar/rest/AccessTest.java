@@ -191,7 +191,10 @@ class AccessTest {
     }
 
     private static String concrete(Operation operation) {
-        return operation.path().replace("{id}", operation.path().startsWith("/lines") ? "rail-1" : "i35-102");
+        return operation
+                .path()
+                .replace("{id}", operation.path().startsWith("/lines") ? "rail-1" : "i35-102")
+                .replace("{key}", "reset.energy.1");
     }
 
     private static String body(Operation operation) {

@@ -226,6 +226,10 @@ class ContractTest {
                         .status())
                 .isEqualTo(204);
         assertThat(gateway.site.refreshed).containsExactly("i35-7");
+        assertThat(change("POST", "/devices/{id}/counters/reset", "/devices/i35-7/counters/reset", "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(gateway.site.reset).containsExactly("i35-7");
         assertThat(change("POST", "/devices/{id}/refresh", "/devices/none/refresh", "")
                         .status())
                 .isEqualTo(404);

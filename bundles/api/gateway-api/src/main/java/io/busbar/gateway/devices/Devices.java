@@ -37,6 +37,11 @@ public interface Devices {
     /** Removes a device; what it measured stays in the history. */
     void remove(String id);
 
+    /** Sets the counters of a device's traffic to zero. */
+    default void resetCounters(String id) {
+        throw new UnsupportedOperationException("counters of single devices cannot be set to zero here");
+    }
+
     /** Has the device's own configuration read again. */
     void refresh(String id);
 }

@@ -52,6 +52,9 @@ public interface BusLine extends AutoCloseable {
         /** Counters of this unit. */
         Traffic traffic();
 
+        /** Sets them to zero; does nothing where there are none. */
+        default void resetCounters() {}
+
         /** Ends all polls of the unit. Returns at once. */
         @Override
         void close();

@@ -149,6 +149,11 @@ public final class DeviceRegistry implements Devices {
     }
 
     @Override
+    public void resetCounters(String id) {
+        find(id).resetCounters();
+    }
+
+    @Override
     public void refresh(String id) {
         sessions.refresh(find(id));
     }

@@ -204,6 +204,13 @@ final class ManagedDevice {
         }
     }
 
+    void resetCounters() {
+        Open now = open;
+        if (now != null) {
+            now.context().unitLink().resetCounters();
+        }
+    }
+
     DeviceStatus status(@Nullable Product product) {
         DeviceHealth.Now now = health.now();
         Open session = open;

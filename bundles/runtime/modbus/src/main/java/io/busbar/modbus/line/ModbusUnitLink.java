@@ -82,6 +82,11 @@ final class ModbusUnitLink implements UnitLink {
     }
 
     @Override
+    public void resetCounters() {
+        state.counters().reset();
+    }
+
+    @Override
     public void close() {
         line.unlink(this);
     }

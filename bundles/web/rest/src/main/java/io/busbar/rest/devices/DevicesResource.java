@@ -108,6 +108,15 @@ public final class DevicesResource {
         return Response.noContent().build();
     }
 
+    /** Sets the counters of a device's traffic to zero. */
+    @POST
+    @Path("{id}/counters/reset")
+    @Needs(Permission.CONFIGURE)
+    public Response resetCounters(@PathParam("id") String id) {
+        services.devices().resetCounters(device(id).config().id());
+        return Response.noContent().build();
+    }
+
     /** Has the device's own configuration read again. */
     @POST
     @Path("{id}/refresh")
