@@ -2,6 +2,7 @@ import type { components } from "$types/schema";
 
 type Schemas = components["schemas"];
 
+export type Command = Schemas["Command"];
 export type Counters = Schemas["Counters"];
 export type Device = Schemas["Device"];
 export type DeviceState = Schemas["DeviceState"];
