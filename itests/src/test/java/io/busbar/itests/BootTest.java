@@ -51,6 +51,7 @@ public class BootTest extends GatewayTest {
                         "busbar-driver-diris",
                         "busbar-driver-countis",
                         "busbar-driver-generic",
+                        "busbar-driver-plc4x",
                         "busbar-http",
                         "busbar-jaxrs",
                         "busbar-ssh")

@@ -63,6 +63,8 @@ public final class DeviceAddCommand extends BusbarCommand {
         DeviceStatus added = services.need(Devices.class).add(wish);
         if (out.isJson()) {
             out.json(DeviceView.json(added));
+        } else if (added.config().line().isEmpty()) {
+            out.say("device.added.itself", added.config().id(), added.config().reference());
         } else {
             out.say(
                     "device.added",

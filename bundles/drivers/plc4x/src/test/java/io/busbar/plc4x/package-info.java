@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.plc4x;
+
+import org.jspecify.annotations.NullMarked;
