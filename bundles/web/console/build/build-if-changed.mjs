@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 const ROOT = new URL("..", import.meta.url).pathname;
 const SOURCES = [
@@ -53,7 +53,7 @@ function digest(paths) {
       const found = readdirSync(join(ROOT, path), { recursive: true, withFileTypes: true }).filter((entry) =>
         entry.isFile(),
       );
-      for (const file of found.map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length)).sort()) {
+      for (const file of found.map((entry) => relative(ROOT, join(entry.parentPath, entry.name))).sort()) {
         add(file);
       }
     }

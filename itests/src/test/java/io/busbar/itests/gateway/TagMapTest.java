@@ -48,8 +48,7 @@ class TagMapTest {
                 assertThat(device.path("state").asText()).isEqualTo("ONLINE");
                 assertThat(device.path("line").asText()).isEmpty();
                 assertThat(device.path("product").path("family").asText()).isEqualTo("PLC4X");
-                JsonNode impossible =
-                        demo.rest().value("plc/1/voltage.l1n").orElseThrow();
+                JsonNode impossible = demo.rest().value("plc/1/voltage.l1n").orElseThrow();
                 assertThat(impossible.path("quality").asText()).isEqualTo("OUT_OF_RANGE");
             } finally {
                 demo.remove("plc");
