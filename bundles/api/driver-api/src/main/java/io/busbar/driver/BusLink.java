@@ -46,6 +46,17 @@ public interface BusLink {
                 new UnsupportedOperationException("this link chooses the function by the number of registers"));
     }
 
+    /**
+     * Chooses what a window of a device's memory shows, by writing holding registers with function 16. Nothing else in the device may
+     * depend on these registers, for which the caller answers: therefore this is part of reading, and also done where writing is
+     * forbidden. Completes like {@link #write}.
+     *
+     * @param words one number a register, each 0 to 65535
+     */
+    default CompletionStage<Void> select(int address, int... words) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException("this link has no memories to read"));
+    }
+
     /** A block that is being read periodically. */
     @ProviderType
     interface Poll {

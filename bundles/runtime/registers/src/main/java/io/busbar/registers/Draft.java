@@ -31,6 +31,10 @@ final class Draft {
         String load = "";
         String condition = "";
         OptionalInt gap = OptionalInt.empty();
+        /** What makes it a log rather than a block that is polled. */
+        @Nullable
+        Log log;
+
         final Map<String, Row> rows = new LinkedHashMap<>();
         final Map<String, Command> commands = new LinkedHashMap<>();
 
@@ -80,6 +84,13 @@ final class Draft {
                     line, key, cell, rest, minus, sign, wrap, range, tier, other, source, condition, ordinal, codes);
         }
     }
+
+    /**
+     * The line of a log.
+     *
+     * @param select the selector's address and the words to be written, empty for none
+     */
+    record Log(List<String> select, int first, Optional<Integer> next, int count, int size, int every) {}
 
     /** A command, its instance not written out: {@code {n}} in its key in the place of it. */
     record Command(

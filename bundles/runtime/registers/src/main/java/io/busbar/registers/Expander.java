@@ -23,6 +23,7 @@ final class Expander {
     private final List<MapRow> rows = new ArrayList<>();
     private final List<MapField> fields = new ArrayList<>();
     private final List<MapBlock> blocks = new ArrayList<>();
+    private final List<MapLog> logs = new ArrayList<>();
 
     private Expander(Draft draft, List<MapProblem> problems) {
         this.draft = draft;
@@ -50,6 +51,7 @@ final class Expander {
                 rows,
                 fields,
                 commands.expand(),
+                logs,
                 blocks,
                 draft.holes,
                 draft.maxWords.orElse(DEFAULT_MAX_WORDS),
@@ -75,6 +77,10 @@ final class Expander {
     private void instance(Draft.Block block, int instance, String load) {
         int shift = instance == 0 ? 0 : (instance - 1) * block.stride;
         String name = instance < 2 ? block.name : block.name + '#' + instance;
+        if (block.log != null) {
+            log(block, block.log, instance, shift, name, load);
+            return;
+        }
         if (block.isNamed()) {
             int gap = block.gap.orElse(draft.gap.orElse(DEFAULT_GAP));
             blocks.add(new MapBlock(name, block.area, block.start + shift, block.length, block.tier, gap));
@@ -94,6 +100,20 @@ final class Expander {
             } else {
                 rows.add(row(block, row, instance, shift, name, load));
             }
+        }
+    }
+
+    private void log(Draft.Block block, Draft.Log log, int instance, int shift, String name, String load) {
+        List<MapRow> remembered = new ArrayList<>();
+        for (Draft.Row row : block.rows.values()) {
+            if (!row.isField() && row.cell().end() + shift <= 65536) {
+                remembered.add(row(block, row, instance, shift, name, load));
+            }
+        }
+        MapLog expanded = new LogExpander(problems)
+                .expand(block, log, instance, name, remembered, condition(block.condition, instance, 0, block.line));
+        if (expanded != null) {
+            logs.add(expanded);
         }
     }
 

@@ -163,7 +163,8 @@ public final class MapLinter {
         }
         boolean measures = map.product().isPresent()
                 && map.rows().isEmpty()
-                && map.fields().isEmpty();
+                && map.fields().isEmpty()
+                && map.logs().isEmpty();
         if (measures) {
             problems.add(MapProblem.warning(new MapLine(file, 0), "", "map.empty"));
         }

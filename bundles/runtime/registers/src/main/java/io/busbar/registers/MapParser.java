@@ -48,6 +48,8 @@ final class MapParser {
             rows.parse(line, words, block);
         } else if (words.get(0).equals("block")) {
             BlockParser.parse(line, words, draft, problems).ifPresent(named -> block = named);
+        } else if (words.get(0).equals("log")) {
+            LogParser.parse(line, words, draft, problems).ifPresent(named -> block = named);
         } else if (words.get(0).equals("command")) {
             commands.parse(line, content, block.isForCommands() ? block : blockWithoutName(line.file()));
         } else if (words.get(0).equals("end")) {

@@ -8,6 +8,7 @@ import io.busbar.driver.DeviceReference;
 import io.busbar.driver.DeviceSession;
 import io.busbar.driver.LoadDescription;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +24,7 @@ final class MapSession implements DeviceSession {
 
     private final DeviceReference device;
     private final DeviceContext context;
+    private final Map<String, Long> logsRead;
     private final Consumer<MapSession> onClose;
     private RegisterMap map;
     private @Nullable SetupReader setup;
@@ -30,7 +32,13 @@ final class MapSession implements DeviceSession {
     private DeviceSetup known = DeviceSetup.NOTHING_KNOWN;
     private boolean closed;
 
-    MapSession(RegisterMap map, DeviceReference device, DeviceContext context, Consumer<MapSession> onClose) {
+    MapSession(
+            RegisterMap map,
+            DeviceReference device,
+            DeviceContext context,
+            Map<String, Long> logsRead,
+            Consumer<MapSession> onClose) {
+        this.logsRead = logsRead;
         this.map = map;
         this.device = device;
         this.context = context;
@@ -135,6 +143,8 @@ final class MapSession implements DeviceSession {
     private void measure(RegisterMap current, DeviceSetup said) {
         List<LoadDescription> loads = said.loads(current);
         List<MapRow> rows = current.rows().stream().filter(row -> said.has(row)).toList();
+        List<MapLog> logs =
+                current.logs().stream().filter(log -> said.has(log.condition())).toList();
         Measuring before;
         Measuring next;
         synchronized (this) {
@@ -147,7 +157,7 @@ final class MapSession implements DeviceSession {
                 next = null;
             } else {
                 before = measuring;
-                next = new Measuring(device.id(), context, current, rows);
+                next = new Measuring(device.id(), context, current, rows, logs, logsRead);
                 measuring = next;
             }
         }

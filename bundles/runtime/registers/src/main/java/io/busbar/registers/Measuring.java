@@ -7,6 +7,7 @@ import io.busbar.driver.ReadFailure;
 import io.busbar.driver.SampleBatch;
 import io.busbar.driver.Words;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +23,21 @@ final class Measuring {
     private final Wraps wraps = new Wraps();
     private final BlockPolls<MapRow> values;
     private final BlockPolls<MapRow.Wrap> counts;
+    private final LogKeeper logs;
 
-    /** The reading of these rows of the map. */
-    Measuring(String device, DeviceContext context, RegisterMap map, List<MapRow> rows) {
+    /**
+     * The reading of these rows and logs of the map.
+     *
+     * @param logsRead how far each log has been read, by device and log
+     */
+    Measuring(
+            String device,
+            DeviceContext context,
+            RegisterMap map,
+            List<MapRow> rows,
+            List<MapLog> logs,
+            Map<String, Long> logsRead) {
+        this.logs = new LogKeeper(device, context, map, logs, logsRead);
         this.device = device;
         this.context = context;
         this.map = map;
@@ -42,10 +55,12 @@ final class Measuring {
         Planner planner = new Planner(map);
         counts.start(planner.wraps(rows));
         values.start(planner.rows(rows));
+        logs.start();
     }
 
     void close() {
         values.close();
+        logs.close();
         counts.close();
     }
 
@@ -64,8 +79,12 @@ final class Measuring {
 
         @Override
         public void read(Words words, long timeMillis) {
+            boolean back = failing;
             failing = false;
             context.publish(decoder.decode(words, timeMillis, wraps::whole));
+            if (back) {
+                logs.recovered(timeMillis);
+            }
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param rows the quantities, in the order of the file
  * @param fields what the device says of itself
  * @param commands what the device can be told to do
+ * @param logs what the device remembers
  * @param blocks the blocks that rows and fields stand in
  * @param holes registers that must not be read
  * @param maxWords how many registers one read may ask for, 1 to 125
@@ -30,6 +31,7 @@ public record RegisterMap(
         List<MapRow> rows,
         List<MapField> fields,
         List<MapCommand> commands,
+        List<MapLog> logs,
         List<MapBlock> blocks,
         List<Hole> holes,
         int maxWords,
@@ -41,6 +43,7 @@ public record RegisterMap(
         rows = List.copyOf(rows);
         fields = List.copyOf(fields);
         commands = List.copyOf(commands);
+        logs = List.copyOf(logs);
         blocks = List.copyOf(blocks);
         holes = List.copyOf(holes);
     }

@@ -134,6 +134,7 @@ final class Resolver {
         copy.load = block.load;
         copy.condition = block.condition;
         copy.gap = block.gap;
+        copy.log = block.log;
         return copy;
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A line with one device, whose time passes only when a test says so; and the gateway around it. */
@@ -35,6 +36,8 @@ final class FakeLink implements BusLink, DeviceContext {
     final List<SampleBatch> published = new ArrayList<>();
     final List<SampleBatch> backfilled = new ArrayList<>();
     final List<Duration> backfilledPeriods = new ArrayList<>();
+    final List<String> selected = new ArrayList<>();
+    Consumer<int[]> onSelect = words -> {};
     final List<BlockRead> asked = new ArrayList<>();
     final List<Identification> identifications = new ArrayList<>();
     final List<String> writes = new ArrayList<>();
@@ -129,9 +132,18 @@ final class FakeLink implements BusLink, DeviceContext {
 
     @Override
     public CompletionStage<Words> read(BlockRead block) {
-        return failure == null
-                ? CompletableFuture.completedFuture(registers.read(block.address(), block.count()))
-                : CompletableFuture.failedFuture(new BusException(failure));
+        asked.add(block);
+        if (failure != null) {
+            return CompletableFuture.failedFuture(new BusException(failure));
+        }
+        return CompletableFuture.completedFuture(registers.read(block.address(), block.count()));
+    }
+
+    @Override
+    public CompletionStage<Void> select(int address, int... words) {
+        selected.add(address + ":" + Arrays.toString(words));
+        onSelect.accept(words);
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override
@@ -163,11 +175,6 @@ final class FakeLink implements BusLink, DeviceContext {
     @Override
     public Duration period(PollTier tier) {
         return tier.period();
-    }
-
-    @Override
-    public CompletionStage<Void> backfill(SampleBatch batch, Duration period) {
-        return CompletableFuture.failedFuture(new UnsupportedOperationException("no map reads a device's memory"));
     }
 
     @Override

@@ -68,6 +68,11 @@ final class ModbusUnitLink implements UnitLink {
         return ask(new WriteRequest(state.id(), true, address, words));
     }
 
+    @Override
+    public CompletionStage<Void> select(int address, int... words) {
+        return ask((Request) new WriteRequest(state.id(), true, address, words)).thenApply(none -> null);
+    }
+
     private CompletionStage<Void> ask(WriteRequest request) {
         if (!line.writesAllowed()) {
             return CompletableFuture.failedFuture(new BusException(new ReadFailure(

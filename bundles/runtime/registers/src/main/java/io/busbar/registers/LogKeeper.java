@@ -1,0 +1,171 @@
+package io.busbar.registers;
+
+import io.busbar.driver.BlockListener;
+import io.busbar.driver.BlockRead;
+import io.busbar.driver.BusException;
+import io.busbar.driver.BusLink;
+import io.busbar.driver.DeviceContext;
+import io.busbar.driver.MapStatus;
+import io.busbar.driver.ReadFailure;
+import io.busbar.driver.Words;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks into the logs of a device now and then, and at once when it answers again after a silence, and hands on what is new. One log at
+ * a time, because logs may share a selector. Safe for use by any thread.
+ *
+ * <p>A log with a selector is only read where the map's rows are official: nothing is written to a device on a guess.
+ */
+final class LogKeeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogKeeper.class);
+
+    /** How far back a log is read of which nothing is known yet. */
+    private static final Duration HORIZON = Duration.ofDays(4);
+
+    /** Within this time the blocks of a device come back from one and the same silence, ms. */
+    private static final long SAME_RECOVERY = 60_000;
+
+    private final String device;
+    private final DeviceContext context;
+    private final RegisterMap map;
+    private final Map<String, Long> read;
+    private final List<MapLog> logs;
+    private final List<BusLink.Poll> polls = new ArrayList<>();
+    private final Deque<MapLog> due = new ArrayDeque<>();
+    private final Set<String> refused = new HashSet<>();
+    private boolean running;
+    private boolean closed;
+    private long now;
+    private long lastRecovery;
+
+    /**
+     * Keeps these logs.
+     *
+     * @param read how far each log has been read, by device and log; safe for use by any thread
+     */
+    LogKeeper(String device, DeviceContext context, RegisterMap map, List<MapLog> logs, Map<String, Long> read) {
+        this.device = device;
+        this.context = context;
+        this.map = map;
+        this.read = read;
+        this.logs = logs.stream()
+                .filter(log -> log.select() == null || log.status() == MapStatus.OFFICIAL)
+                .toList();
+    }
+
+    void start() {
+        for (MapLog log : logs) {
+            BlockRead first = new BlockRead(
+                    log.time().area(), log.time().address(), log.time().length());
+            BusLink.Poll poll = context.link().poll(first, Duration.ofSeconds(log.everySeconds()), new BlockListener() {
+                @Override
+                public void read(Words words, long timeMillis) {
+                    look(List.of(log), timeMillis);
+                }
+
+                @Override
+                public void failed(ReadFailure failure, long timeMillis) {
+                    if (failure.kind() == ReadFailure.Kind.EXCEPTION && failure.exceptionCode() <= 3) {
+                        refuse(log, failure.message());
+                    }
+                }
+            });
+            synchronized (this) {
+                polls.add(poll);
+            }
+        }
+    }
+
+    /** The device answers again: what it has kept meanwhile is of interest now. Each of its blocks may say so. */
+    void recovered(long timeMillis) {
+        synchronized (this) {
+            if (timeMillis - lastRecovery < SAME_RECOVERY) {
+                return;
+            }
+            lastRecovery = timeMillis;
+        }
+        look(logs, timeMillis);
+    }
+
+    void close() {
+        List<BusLink.Poll> running;
+        synchronized (this) {
+            closed = true;
+            due.clear();
+            running = List.copyOf(polls);
+        }
+        running.forEach(BusLink.Poll::cancel);
+    }
+
+    private void look(List<MapLog> wanted, long timeMillis) {
+        synchronized (this) {
+            now = timeMillis;
+            for (MapLog log : wanted) {
+                if (!closed && !refused.contains(log.name()) && !due.contains(log)) {
+                    due.add(log);
+                }
+            }
+        }
+        proceed();
+    }
+
+    private void proceed() {
+        MapLog log;
+        long since;
+        synchronized (this) {
+            if (running || due.isEmpty() || closed) {
+                return;
+            }
+            running = true;
+            log = due.remove();
+            since = read.getOrDefault(key(log), now - HORIZON.toMillis());
+        }
+        new LogReader(device, context, map, log).since(since).whenComplete((newest, failure) -> {
+            if (failure == null) {
+                read.put(key(log), newest);
+            } else {
+                failed(log, failure);
+            }
+            synchronized (this) {
+                running = false;
+            }
+            proceed();
+        });
+    }
+
+    private void failed(MapLog log, Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        ReadFailure failure = cause instanceof BusException bus ? bus.failure() : null;
+        if (failure != null && failure.kind() == ReadFailure.Kind.EXCEPTION && failure.exceptionCode() <= 3) {
+            refuse(log, failure.message());
+        } else {
+            LOG.debug("The log {} of {} could not be read; tried again later", log.name(), device, cause);
+        }
+    }
+
+    private void refuse(MapLog log, @Nullable String message) {
+        synchronized (this) {
+            if (!refused.add(log.name())) {
+                return;
+            }
+        }
+        LOG.info("{} has no log {}: {}", device, log.name(), message);
+    }
+
+    private String key(MapLog log) {
+        return device + '/' + log.name();
+    }
+}
