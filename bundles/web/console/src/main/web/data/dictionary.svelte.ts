@@ -2,9 +2,17 @@ import { api, askAll } from "$/api/client";
 import type { QuantityNames } from "$/api/types";
 import { language } from "$/i18n/index.svelte";
 
+/** How much a state matters. */
+export type StateLevel = QuantityNames["states"][number]["level"];
+
+/** A name in the language of the page, in English where the gateway does not speak it. */
+export function inWords(names: Readonly<Record<string, string>>): string {
+  return names[language()] ?? names.en ?? "";
+}
+
 /** Names of the base quantities, as the gateway's dictionary has them; read once, when first wanted. */
 class Dictionary {
-  #names = $state.raw<ReadonlyMap<string, QuantityNames["names"]>>(new Map());
+  #quantities = $state.raw<ReadonlyMap<string, QuantityNames>>(new Map());
   #asked = false;
   // Until the answer is there a name is awaited; keys are shown only when it did not come.
   #answered = $state(false);
@@ -17,7 +25,7 @@ class Dictionary {
         api.GET("/quantities", { params: { query: { limit: 1000, ...(after ? { after } : {}) } } }),
       ).then(
         (quantities) => {
-          this.#names = new Map(quantities.map((quantity) => [quantity.key, quantity.names]));
+          this.#quantities = new Map(quantities.map((quantity) => [quantity.key, quantity]));
           this.#answered = true;
         },
         () => {
@@ -31,8 +39,14 @@ class Dictionary {
 
   /** Name of a base in the language of the page; an ellipsis while names are awaited, its key where there is none. */
   name(base: string): string {
-    const names: Record<string, string> | undefined = this.#names.get(base);
-    return names?.[language()] ?? names?.en ?? (this.#answered ? base : "…");
+    const names = this.#quantities.get(base)?.names;
+    return names ? inWords(names) : this.#answered ? base : "…";
+  }
+
+  /** What a number of a state means, and how much it matters; null where the dictionary does not say. */
+  state(base: string, value: number): { text: string; level: StateLevel } | null {
+    const found = this.#quantities.get(base)?.states.find((state) => state.value === value);
+    return found ? { text: inWords(found.names), level: found.level } : null;
   }
 }
 
