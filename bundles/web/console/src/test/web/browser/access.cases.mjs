@@ -28,6 +28,14 @@ for (const [theme, size, touch] of [
           );
         }
       }
+      const unreachable = await page.evaluate(() =>
+        [...document.querySelectorAll("a[href], button:not(:disabled), input:not(:disabled), select, summary")]
+          .filter((one) => one.tabIndex < 0 && one.checkVisibility())
+          .map((one) => one.outerHTML.slice(0, 120)),
+      );
+      if (unreachable.length > 0) {
+        found.push(`${place}: not reached by Tab: ${unreachable.join(" ; ")}`);
+      }
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
@@ -39,6 +47,26 @@ for (const [theme, size, touch] of [
     check(found.length === 0, found.join("\n"));
   });
 }
+
+test("axe finds nothing serious where more contrast is asked for", async (context) => {
+  const found = [];
+  for (const theme of ["light", "dark"]) {
+    for (const place of ["/", "/monitor", "/diagnostics/devices"]) {
+      const page = await context.page(place, { theme, contrast: "more" });
+      same(await page.locator("html").getAttribute("data-contrast"), "more", "contrast as the system asks");
+      await page.waitForTimeout(500);
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+      found.push(
+        ...violations
+          .filter(({ impact }) => impact === "serious" || impact === "critical")
+          .map(({ id, nodes }) => `${theme} ${place}: ${id} at ${nodes[0].html.slice(0, 160)}`),
+      );
+      await page.context().close();
+    }
+  }
+  same(found, [], "serious findings");
+});
 
 test("every page speaks English and French, and never in keys", async (context) => {
   for (const language of ["en", "fr"]) {

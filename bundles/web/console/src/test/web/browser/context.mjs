@@ -76,12 +76,23 @@ export class Context {
   }
 
   /** A new page in a browser that knows nothing yet. Whatever it complains about fails the case when the page is checked. */
-  async page(path = "/", { language = "en", theme = "light", size = [1920, 1080], touch = false, at = this.url } = {}) {
+  async page(
+    path = "/",
+    {
+      language = "en",
+      theme = "light",
+      size = [1920, 1080],
+      touch = false,
+      contrast = "no-preference",
+      at = this.url,
+    } = {},
+  ) {
     const [width, height] = size;
     const context = await this.#browser.newContext({
       viewport: { width, height },
       locale: language === "fr" ? "fr-FR" : "en-GB",
       colorScheme: theme,
+      contrast,
       hasTouch: touch,
       isMobile: touch && width < 600,
       ignoreHTTPSErrors: true,

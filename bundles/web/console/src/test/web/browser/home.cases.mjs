@@ -73,3 +73,18 @@ test("the tree is worked by keyboard", async (context) => {
   await page.waitForURL(/\/monitor\/./);
   check((await page.locator("main").innerText()).includes(name), `the page of ${name}`);
 });
+
+test("the perimeter is laid out by zone or by family, and stays so", async (context) => {
+  const all = await devices(context);
+  const page = await context.page("/monitor");
+  const groups = () => page.locator("[role=treeitem][aria-level='1'] .label").allInnerTexts();
+  await page.getByRole("tree").waitFor();
+  same((await groups()).sort(), [...new Set(all.map((one) => one.zone || "Without zone"))].sort(), "zones");
+  await page.getByLabel("View").selectOption("family");
+  const families = [...new Set(all.map((one) => one.product?.family ?? "Without a driver"))].sort();
+  same((await groups()).sort(), families, "families");
+  await page.reload();
+  await page.getByRole("tree").waitFor();
+  same((await groups()).sort(), families, "families after a reload");
+  quiet(page);
+});

@@ -1,5 +1,5 @@
 import { quiet, until } from "./context.mjs";
-import { check, test } from "./report.mjs";
+import { check, same, test } from "./report.mjs";
 import { devices, values } from "./site.mjs";
 
 const FACTORS = { "": 1, k: 1e3, M: 1e6, G: 1e9, m: 1e-3, µ: 1e-6, n: 1e-9 };
@@ -130,4 +130,36 @@ test("a gateway lists its modules with their states", async (context) => {
     await page.getByRole("row", { name: new RegExp(module.name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")) }).waitFor();
   }
   quiet(page);
+});
+
+test("the spectra of two moments are compared, and the address keeps the moment", async (context) => {
+  const device = (await devices(context)).find((one) => one.loads.length > 1 && one.state === "ONLINE");
+  const page = await context.page(`/monitor/${device.id}/1/quality`);
+  await page.getByRole("img", { name: /^Spectrum/ }).waitFor();
+  same(await page.locator("line.before").count(), 0, "marks before anything is held");
+  await page.getByRole("button", { name: "Hold this moment" }).click();
+  await page.locator("line.before").first().waitFor();
+  const bars = await page.locator("main svg rect[data-phase]").count();
+  same(await page.locator("line.before").count(), bars, "a mark for each bar");
+  await page.getByText("Show as a table").first().click();
+  await page.getByRole("columnheader", { name: "L1 % then" }).waitFor();
+  await page.getByRole("button", { name: "End the comparison" }).click();
+  await page.locator("line.before").first().waitFor({ state: "detached" });
+  await page.getByLabel("Earlier moment").fill("2020-01-01T10:00");
+  await page.keyboard.press("Tab");
+  await page.getByText("No harmonics are stored for that moment").waitFor();
+  check(new URL(page.url()).searchParams.get("with")?.startsWith("2020-01-01T"), `the address is ${page.url()}`);
+  quiet(page);
+});
+
+test("a page on paper has its numbers and nothing to press", async (context) => {
+  const device = (await devices(context)).find((one) => one.loads.length > 1 && one.state === "ONLINE");
+  const page = await context.page(`/monitor/${device.id}/1/ui`, { theme: "dark" });
+  await page.locator("figure.gauge").first().waitFor();
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  for (const hidden of ["header.banner", "aside", "nav.tabs", "nav.loads", ".toasts"]) {
+    same(await page.locator(hidden).first().isVisible(), false, `${hidden} on paper`);
+  }
+  check(await page.getByRole("table", { name: /Currents/ }).isVisible(), "the table of currents is not on paper");
+  same(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)", "paper");
 });

@@ -11,6 +11,7 @@ import "./monitor.cases.mjs";
 import "./live.cases.mjs";
 import "./history.cases.mjs";
 import "./devices.cases.mjs";
+import "./diagnostics.cases.mjs";
 import "./access.cases.mjs";
 import "./budget.cases.mjs";
 import "./firefox.cases.mjs";
