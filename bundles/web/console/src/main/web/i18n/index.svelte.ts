@@ -2,6 +2,7 @@ import type core from "./en/core.json";
 import type diagnostics from "./en/diagnostics.json";
 import type history from "./en/history.json";
 import type monitor from "./en/monitor.json";
+import type storage from "./en/storage.json";
 
 /** The texts by area: `core` travels with the first page, every other with the pages that need it. An area is a file of each language. */
 interface English {
@@ -9,6 +10,7 @@ interface English {
   diagnostics: typeof diagnostics;
   history: typeof history;
   monitor: typeof monitor;
+  storage: typeof storage;
 }
 
 /** Where texts belong. */

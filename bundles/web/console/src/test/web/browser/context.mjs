@@ -59,6 +59,13 @@ export class Context {
     await this.#browser?.close();
   }
 
+  /** A file of the REST interface. */
+  async file(path) {
+    const answer = await fetch(`${this.url}/api/v1${path}`, { headers: { Cookie: this.#cookie } });
+    check(answer.ok, `${path} answered ${answer.status}`);
+    return answer.arrayBuffer();
+  }
+
   /** Asks the REST interface. */
   async rest(path, options = {}) {
     const answer = await fetch(`${this.url}/api/v1${path}`, {

@@ -10,6 +10,7 @@ import "./home.cases.mjs";
 import "./monitor.cases.mjs";
 import "./live.cases.mjs";
 import "./history.cases.mjs";
+import "./storage.cases.mjs";
 import "./devices.cases.mjs";
 import "./diagnostics.cases.mjs";
 import "./access.cases.mjs";
