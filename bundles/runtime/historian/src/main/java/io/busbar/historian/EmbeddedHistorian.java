@@ -5,18 +5,23 @@ import io.busbar.gateway.history.Counters;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistorianStatus;
 import io.busbar.gateway.history.HistoryInterval;
+import io.busbar.gateway.history.HistoryMaintenance;
+import io.busbar.gateway.history.HistoryProgress;
 import io.busbar.gateway.history.IntervalRowVisitor;
 import io.busbar.gateway.history.SampleVisitor;
 import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.gateway.history.Step;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.historian.plan.Companions;
+import io.busbar.historian.plan.Plan;
+import io.busbar.historian.plan.StoragePlan;
 import io.busbar.historian.query.CounterNotes;
 import io.busbar.historian.query.HistoryQuery;
 import io.busbar.historian.query.Rollups;
 import io.busbar.historian.store.Catalogue;
 import io.busbar.historian.store.Series;
 import io.busbar.historian.store.Store;
+import io.busbar.historian.store.StoreSettings;
 import io.busbar.historian.store.StoreStatus;
 import io.busbar.storage.FileLayer;
 import java.io.IOException;
@@ -41,14 +46,15 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** The {@link Historian} on top of a {@link Store}. */
 @Component(
-        service = {Historian.class, Counters.class},
+        service = {Historian.class, Counters.class, HistoryMaintenance.class},
         configurationPid = HistorianSettings.PID)
 @Designate(ocd = HistorianSettings.class)
-public final class EmbeddedHistorian implements Historian, Counters {
+public final class EmbeddedHistorian implements Historian, Counters, HistoryMaintenance {
 
     private final Store store;
     private final StoreOpening opening;
     private final CounterNotes notes = new CounterNotes();
+    private final HistorianUpkeep upkeep;
 
     /** The historian of this gateway; opens in the background. */
     @Activate
@@ -67,6 +73,19 @@ public final class EmbeddedHistorian implements Historian, Counters {
                 settings);
     }
 
+    /** A historian without a framework, with the usual plan and settings: for tools, benchmarks and tests. Opens in the background. */
+    public static EmbeddedHistorian at(Path directory, Clock clock) {
+        FileLayer layer = FileLayer.system();
+        Store store = new Store(
+                layer,
+                StoreSettings.of(directory),
+                new StoredPoints(Plan.of(StoragePlan.standard())),
+                clock,
+                new Rollups(),
+                (state, problem) -> {});
+        return new EmbeddedHistorian(store, layer, directory);
+    }
+
     private EmbeddedHistorian(
             Path directory,
             FileLayer layer,
@@ -79,6 +98,10 @@ public final class EmbeddedHistorian implements Historian, Counters {
 
     EmbeddedHistorian(Store store, FileLayer layer, Path directory) {
         this.store = store;
+        this.upkeep = new HistorianUpkeep(() -> {
+            catalogue();
+            return store.upkeep();
+        });
         this.opening = new StoreOpening(store, () -> notes.open(layer, directory.resolve("counters.journal")));
         opening.start();
     }
@@ -99,6 +122,12 @@ public final class EmbeddedHistorian implements Historian, Counters {
                 facts);
     }
 
+    /** Closes every month that is over, and waits for it, where nobody can wait for the hour at which that is done anyway. */
+    public void closeMonths() throws InterruptedException {
+        opening.await();
+        store.closeMonths();
+    }
+
     /** Commits what waits and closes the files. */
     @Deactivate
     public void close() {
@@ -109,6 +138,21 @@ public final class EmbeddedHistorian implements Historian, Counters {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    @Override
+    public Check check(HistoryProgress progress) {
+        return upkeep.check(progress);
+    }
+
+    @Override
+    public List<Use> use() {
+        return upkeep.use();
+    }
+
+    @Override
+    public int rebuildViews(HistoryProgress progress) {
+        return upkeep.rebuildViews(progress);
     }
 
     @Override
@@ -255,7 +299,7 @@ public final class EmbeddedHistorian implements Historian, Counters {
         return store.catalogue();
     }
 
-    private static ProblemException unreadable(IOException problem) {
+    static ProblemException unreadable(IOException problem) {
         return ProblemException.of(ProblemException.Kind.UNAVAILABLE, "storage.unreadable", text(problem));
     }
 }

@@ -14,6 +14,7 @@ import io.busbar.rest.gateway.Readiness;
 import io.busbar.rest.gateway.RestartResource;
 import io.busbar.rest.gateway.SiteResource;
 import io.busbar.rest.gateway.SystemResource;
+import io.busbar.rest.history.ArchiveResource;
 import io.busbar.rest.history.HistoryResource;
 import io.busbar.rest.history.HistoryStatusResource;
 import io.busbar.rest.json.JsonBodies;
@@ -98,6 +99,7 @@ public final class BusbarApplication extends Application {
                 new PointsResource(services),
                 new HistoryResource(services),
                 new HistoryStatusResource(services),
+                new ArchiveResource(services),
                 new SitePlanResource(services),
                 new DevicePlanResource(services));
     }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,7 +69,7 @@ class AccessTest {
         Client nobody = Client.anonymous(gateway);
         for (Operation operation : operations) {
             if (!operation.permission().isEmpty()) {
-                Answer answer = nobody.send(nobody.change(operation.method(), concrete(operation), body(operation)));
+                Answer answer = nobody.send(change(nobody, operation));
                 assertThat(answer.status()).as("%s", operation).isEqualTo(401);
                 assertThat(answer.json().path("code").asText()).isEqualTo("session.missing");
             }
@@ -84,7 +85,7 @@ class AccessTest {
                 }
                 Client client = Client.of(gateway, profile);
                 boolean allowed = client.session().permissions().contains(Permission.valueOf(operation.permission()));
-                Answer answer = client.send(client.change(operation.method(), concrete(operation), body(operation)));
+                Answer answer = client.send(change(client, operation));
                 assertThat(answer.status() == 403)
                         .as("%s by %s", operation, profile)
                         .isNotEqualTo(allowed);
@@ -97,7 +98,7 @@ class AccessTest {
         Client totem = Client.of(gateway, Profile.TOTEM);
         for (Operation operation : operations) {
             if (!operation.permission().isEmpty()) {
-                Answer answer = totem.send(totem.change(operation.method(), concrete(operation), body(operation)));
+                Answer answer = totem.send(change(totem, operation));
                 assertThat(answer.json().path("code").asText())
                         .as("%s", operation)
                         .isEqualTo("session.password.change");
@@ -122,24 +123,24 @@ class AccessTest {
                         admin,
                         admin.request(path)
                                 .method(operation.method(), publisher(body))
-                                .header("Content-Type", "application/json"),
+                                .header("Content-Type", type(operation)),
                         operation + " without token");
                 assertRefused(
                         admin,
-                        admin.change(operation.method(), path, body).setHeader("X-Busbar-CSRF", "wrong"),
+                        change(admin, operation).setHeader("X-Busbar-CSRF", "wrong"),
                         operation + " with a wrong token");
             }
             assertRefused(
                     admin,
-                    admin.change(operation.method(), path, body).header("Origin", "https://evil.example"),
+                    change(admin, operation).header("Origin", "https://evil.example"),
                     operation + " from another origin");
             assertRefused(
                     admin,
-                    admin.change(operation.method(), path, body).header("Sec-Fetch-Site", "cross-site"),
+                    change(admin, operation).header("Sec-Fetch-Site", "cross-site"),
                     operation + " from another site");
             assertRefused(
                     admin,
-                    admin.change(operation.method(), path, body).header("Sec-Fetch-Site", "same-site"),
+                    change(admin, operation).header("Sec-Fetch-Site", "same-site"),
                     operation + " from a sister site");
             if (!body.isEmpty()) {
                 Answer form = admin.send(admin.change(operation.method(), path, "a=b")
@@ -195,6 +196,18 @@ class AccessTest {
                 .path()
                 .replace("{id}", operation.path().startsWith("/lines") ? "rail-1" : "i35-102")
                 .replace("{key}", "reset.energy.1");
+    }
+
+    private static java.net.http.HttpRequest.Builder change(Client client, Operation operation) {
+        String body = body(operation);
+        java.net.http.HttpRequest.Builder request = client.change(operation.method(), concrete(operation), body);
+        return body.isEmpty() ? request : request.setHeader("Content-Type", type(operation));
+    }
+
+    /** What the description says a body to be first. */
+    private static String type(Operation operation) {
+        Iterator<String> types = operation.node().at("/requestBody/content").fieldNames();
+        return types.hasNext() ? types.next() : "application/json";
     }
 
     private static String body(Operation operation) {

@@ -26,6 +26,11 @@ public final class Companions {
         return name.endsWith(LEAST) || name.endsWith(GREATEST);
     }
 
+    /** The point that a series is of. */
+    public static String point(String name) {
+        return isCompanion(name) ? name.substring(0, name.lastIndexOf('#')) : name;
+    }
+
     /** The quantity key at the end of a series' name. */
     public static String quantityKey(String name) {
         int end = isCompanion(name) ? name.lastIndexOf('#') : name.length();

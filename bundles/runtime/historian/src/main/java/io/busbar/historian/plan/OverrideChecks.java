@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class OverrideChecks {
 
     private static final int HOUR = 3600;
-    private static final Pattern KEYS = Pattern.compile("[a-z0-9_.*]{1,80}");
+    private static final Pattern KEYS = Pattern.compile("=?[a-z0-9_.*]{1,80}");
     private static final int MOST_STARS = 4;
     private static final Pattern LOAD = Pattern.compile("-|[a-z0-9]{1,20}");
 
@@ -75,6 +75,9 @@ final class OverrideChecks {
     }
 
     private static boolean isPossible(String keys) {
+        if (keys.startsWith(PlanOverride.EXACTLY)) {
+            return kind(keys) != null;
+        }
         int star = keys.indexOf('*');
         if (star < 0) {
             return Quantity.find(keys).isPresent()
@@ -135,7 +138,8 @@ final class OverrideChecks {
         }
     }
 
-    private static @Nullable QuantityKind kind(String key) {
+    private static @Nullable QuantityKind kind(String keys) {
+        String key = keys.startsWith(PlanOverride.EXACTLY) ? keys.substring(PlanOverride.EXACTLY.length()) : keys;
         return Quantity.find(key).map(Quantity::kind).orElse(null);
     }
 

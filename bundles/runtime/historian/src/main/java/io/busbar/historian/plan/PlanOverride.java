@@ -10,7 +10,14 @@ import java.util.regex.Pattern;
 /** A {@link StorageOverride} made ready for matching. */
 record PlanOverride(StorageOverride wish, Pattern keys) {
 
+    /** In front of a key that stands for itself alone. */
+    static final String EXACTLY = "=";
+
     static PlanOverride of(StorageOverride wish) {
+        if (wish.quantity().startsWith(EXACTLY)) {
+            return new PlanOverride(
+                    wish, Pattern.compile(Pattern.quote(wish.quantity().substring(EXACTLY.length()))));
+        }
         String literal = Pattern.quote(wish.quantity()).replace("*", "\\E.*\\Q");
         return new PlanOverride(wish, Pattern.compile(literal + "(?:\\..*)?"));
     }

@@ -30,6 +30,11 @@ record ChunkReference(
     }
 
     @Override
+    public int bytes() {
+        return length + digestLength;
+    }
+
+    @Override
     public byte @Nullable [] digest() throws IOException {
         return digestLength == 0 ? null : segment.read(digestOffset, digestLength);
     }

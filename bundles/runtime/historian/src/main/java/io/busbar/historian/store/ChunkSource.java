@@ -21,6 +21,11 @@ public interface ChunkSource {
      */
     long load(ChunkCodec codec, Samples into) throws IOException;
 
+    /** Bytes that it takes, with what was written with it; 0 for what is in memory as it came. */
+    default int bytes() {
+        return 0;
+    }
+
     /** What was written with the chunk by a {@link Digester}; null where there is nothing. */
     default byte @Nullable [] digest() throws IOException {
         return null;
@@ -47,10 +52,15 @@ public interface ChunkSource {
     }
 
     /** An encoded chunk in memory. */
-    record Encoded(byte[] bytes, long first, long last) implements ChunkSource {
+    record Encoded(byte[] chunk, long first, long last) implements ChunkSource {
+        @Override
+        public int bytes() {
+            return chunk.length;
+        }
+
         @Override
         public long load(ChunkCodec codec, Samples into) {
-            return codec.decode(bytes, 0, bytes.length, into).step();
+            return codec.decode(chunk, 0, chunk.length, into).step();
         }
     }
 }

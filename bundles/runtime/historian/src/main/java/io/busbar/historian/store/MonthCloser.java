@@ -13,12 +13,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Rewrites a month that is over as one immutable table: chunks full and in order, late samples in their places, rollups beside them. The
- * table appears with its rename; until then the segment is the truth, and after it the segment is deleted. Used by the checkpoint thread.
+ * table appears with its rename; until then the segment is the truth, and after it the segment is deleted. One thread at a time.
  */
 final class MonthCloser {
 
@@ -45,30 +46,12 @@ final class MonthCloser {
     }
 
     /** Closes a month whose segment is durable up to its end. */
-    void close(Segments.Closing closing) throws IOException {
+    synchronized void close(Segments.Closing closing) throws IOException {
         long started = System.nanoTime();
         Resolution resolution = closing.key().resolution();
-        Path folder = segments.folder(resolution);
-        Path target = folder.resolve(MonthFile.name(closing.key().month(), closing.generation(), MonthFile.TABLE));
-        Path temporary = folder.resolve(target.getFileName() + ".tmp");
-        try {
-            boolean empty;
-            try (StorageFile file = layer.open(temporary)) {
-                file.truncate(0);
-                empty = write(file, closing);
-            }
-            if (empty) {
-                layer.delete(temporary);
-            } else {
-                layer.rename(temporary, target);
-                layer.syncDirectory(folder);
-                tables.add(
-                        resolution, MonthTable.open(layer, target, closing.key().month()));
-            }
-        } catch (IOException e) {
-            layer.delete(temporary);
-            throw e;
-        }
+        Path target = segments.folder(resolution)
+                .resolve(MonthFile.name(closing.key().month(), closing.generation(), MonthFile.TABLE));
+        replace(closing.key(), target, closing.segment());
         for (Series series : catalogue.all()) {
             series.closed(closing.segment());
         }
@@ -81,17 +64,56 @@ final class MonthCloser {
                 (System.nanoTime() - started) / 1_000_000);
     }
 
-    private boolean write(StorageFile file, Segments.Closing closing) throws IOException {
-        long start = Months.start(closing.key().month());
-        long end = Months.end(closing.key().month());
-        MonthTable before = tables.find(closing.key().resolution(), start);
-        MonthTable.Writer writer = new MonthTable.Writer(file, closing.key().month());
+    /**
+     * Writes the table of a closed month anew, with what is kept beside its chunks made from their samples. It has the name of the one that
+     * it replaces, as what it holds is the same.
+     *
+     * @return false where there is no such table, or it is damaged and therefore left as it is
+     */
+    synchronized boolean renew(Segments.MonthKey key) throws IOException {
+        MonthTable before = tables.find(key.resolution(), Months.start(key.month()));
+        if (before == null || before.damagedPages() > 0) {
+            return false;
+        }
+        replace(key, before.path(), null);
+        return true;
+    }
+
+    private void replace(Segments.MonthKey key, Path target, @Nullable Segment segment) throws IOException {
+        Path folder = target.resolveSibling("");
+        Path temporary = folder.resolve(target.getFileName() + ".tmp");
+        try {
+            boolean empty;
+            try (StorageFile file = layer.open(temporary)) {
+                file.truncate(0);
+                empty = write(file, key, segment);
+            }
+            if (empty) {
+                layer.delete(temporary);
+            } else {
+                layer.rename(temporary, target);
+                layer.syncDirectory(folder);
+                tables.add(key.resolution(), MonthTable.open(layer, target, key.month()));
+            }
+        } catch (IOException e) {
+            layer.delete(temporary);
+            throw e;
+        }
+    }
+
+    private boolean write(StorageFile file, Segments.MonthKey key, @Nullable Segment segment) throws IOException {
+        long start = Months.start(key.month());
+        long end = Months.end(key.month());
+        MonthTable before = tables.find(key.resolution(), start);
+        MonthTable.Writer writer = new MonthTable.Writer(file, key.month());
         List<Series> all = new ArrayList<>(catalogue.all());
         all.sort(Comparator.comparingInt(Series::id));
         for (Series series : all) {
-            if (series.resolution() == closing.key().resolution()) {
+            if (series.resolution() == key.resolution()) {
                 List<ChunkSource> sources = before == null ? new ArrayList<>() : before.all(series.id());
-                sources.addAll(series.chunksIn(closing.segment()));
+                if (segment != null) {
+                    sources.addAll(series.chunksIn(segment));
+                }
                 if (!sources.isEmpty()) {
                     rewrite(series, sources, start, end, writer);
                 }

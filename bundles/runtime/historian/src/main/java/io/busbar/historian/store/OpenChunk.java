@@ -119,7 +119,7 @@ final class OpenChunk {
     SeriesState.Open state() {
         List<byte[]> encoded = new ArrayList<>(parts.size());
         for (ChunkSource.Encoded part : parts) {
-            encoded.add(part.bytes());
+            encoded.add(part.chunk());
         }
         return new SeriesState.Open(encoded, tail.copy(0, tail.size()));
     }

@@ -38,6 +38,7 @@ public final class Store implements AutoCloseable {
     private final Segments segments;
     private final WriteQueue queue;
     private volatile @Nullable CommitLoop loop;
+    private volatile @Nullable Upkeep upkeep;
     private volatile List<String> findings = List.of();
 
     /**
@@ -80,8 +81,10 @@ public final class Store implements AutoCloseable {
         findings = List.copyOf(outcome.problems());
         Reserve reserve = new Reserve(layer, settings.directory().resolve("reserve"), settings.reserveBytes());
         Checkpointer checkpointer = new Checkpointer(layer, logs, names, segments, health);
+        MonthCloser closer = new MonthCloser(layer, segments, tables, catalogue, digester);
+        upkeep = new Upkeep(catalogue, tables, closer);
         Maintenance maintenance = new Maintenance(
-                new MonthCloser(layer, segments, tables, catalogue, digester),
+                closer,
                 new Retention(tables, catalogue, new DiskUse(layer), settings, clock),
                 segments,
                 tables,
@@ -160,6 +163,19 @@ public final class Store implements AutoCloseable {
         List<String> damage = tables.damage();
         damage.addAll(findings);
         return new StoreStatus(condition.state(), condition.problem(), damage, queue.samples(), commits);
+    }
+
+    /**
+     * Care for its files.
+     *
+     * @throws ProblemException if it is not open
+     */
+    public Upkeep upkeep() {
+        Upkeep files = upkeep;
+        if (files == null) {
+            throw unavailable(health.condition().problem());
+        }
+        return files;
     }
 
     /** Bytes that the files take. */

@@ -82,6 +82,16 @@ class PlanDocumentsTest {
     }
 
     @Test
+    void aKeyThatStandsForItselfAloneFitsNoLongerOne() {
+        plan.set(PlanDocuments.SITE, List.of(wish("=current.l1", null, true, 10)));
+
+        assertThat(decide("d", "1", "current.l1").rule().periodS()).isEqualTo(10);
+        assertThat(decide("d", "1", "current.l1.h5").rule().stored()).isFalse();
+        assertThatThrownBy(() -> plan.set("d", List.of(wish("=curr", null, true, null))))
+                .hasMessageContaining("\"=curr\" fits no quantity");
+    }
+
+    @Test
     void whatWasDecidedOutlivesTheGatewayAndAnEmptyListTakesItBack() throws IOException {
         plan.set("i35-1", List.of(wish("temperature", null, true, 60, Aggregate.LAST)));
 

@@ -31,12 +31,15 @@ public final class AccessFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getLength() > Json.MAX_BODY) {
-            throw new HttpProblem(413, "body.large", Json.MAX_BODY);
-        }
-        request.setEntityStream(new BoundedInput(request.getEntityStream(), Json.MAX_BODY));
-        RequestFacts facts = facts(request);
         Method method = Objects.requireNonNull(resource).getResourceMethod();
+        long most = method != null && method.isAnnotationPresent(MostBody.class)
+                ? method.getAnnotation(MostBody.class).value()
+                : Json.MAX_BODY;
+        if (request.getLength() > most) {
+            throw new HttpProblem(413, "body.large", most);
+        }
+        request.setEntityStream(new BoundedInput(request.getEntityStream(), most));
+        RequestFacts facts = facts(request);
         if (method != null && method.isAnnotationPresent(Open.class)) {
             doorkeeper.refuseForged(facts);
             return;

@@ -8,11 +8,11 @@ import java.io.InputStream;
 /** A body that is refused once it turns out longer than allowed, whatever its headers promised. */
 public final class BoundedInput extends FilterInputStream {
 
-    private final int limit;
+    private final long limit;
     private long read;
 
     /** At most {@code limit} bytes of a stream. */
-    public BoundedInput(InputStream in, int limit) {
+    public BoundedInput(InputStream in, long limit) {
         super(in);
         this.limit = limit;
     }

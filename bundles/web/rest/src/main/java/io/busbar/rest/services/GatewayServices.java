@@ -7,6 +7,7 @@ import io.busbar.gateway.devices.Drivers;
 import io.busbar.gateway.devices.Lines;
 import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.history.Historian;
+import io.busbar.gateway.history.HistoryArchive;
 import io.busbar.gateway.history.StoragePlans;
 import io.busbar.gateway.history.StorageWatch;
 import io.busbar.gateway.problem.ProblemException;
@@ -58,6 +59,9 @@ public final class GatewayServices {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable StorageWatch storageWatch;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable HistoryArchive archive;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Profiles profiles;
@@ -116,6 +120,11 @@ public final class GatewayServices {
     /** What is not stored though it should be. */
     public StorageWatch storageWatch() {
         return present(storageWatch);
+    }
+
+    /** The history as files. */
+    public HistoryArchive archive() {
+        return present(archive);
     }
 
     /** Sign-in and sessions. */

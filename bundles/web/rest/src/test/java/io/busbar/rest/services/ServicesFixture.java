@@ -1,6 +1,7 @@
 package io.busbar.rest.services;
 
 import io.busbar.gateway.devices.MapFiles;
+import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.site.Site;
 import io.busbar.gateway.site.SiteDocuments;
 import io.busbar.rest.fixture.HistorianFixture;
@@ -39,6 +40,12 @@ public final class ServicesFixture {
     public static void addStorage(GatewayServices services, StorageFixture storage) {
         services.storagePlans = storage;
         services.storageWatch = storage;
+        services.archive = storage.archive;
+    }
+
+    /** Another store in the place of the one in memory. */
+    public static void replaceHistorian(GatewayServices services, Historian historian) {
+        services.historian = historian;
     }
 
     /** The site has map files. */

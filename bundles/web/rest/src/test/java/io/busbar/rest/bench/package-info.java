@@ -1,0 +1,2 @@
+/** What the interface does in how much time. */
+package io.busbar.rest.bench;
