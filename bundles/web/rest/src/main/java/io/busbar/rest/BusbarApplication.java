@@ -19,6 +19,7 @@ import io.busbar.rest.history.HistoryResource;
 import io.busbar.rest.history.HistoryStatusResource;
 import io.busbar.rest.json.JsonBodies;
 import io.busbar.rest.lines.LinesResource;
+import io.busbar.rest.lines.SerialSearchesResource;
 import io.busbar.rest.live.LiveFeed;
 import io.busbar.rest.log.LogResource;
 import io.busbar.rest.problem.FailureMapper;
@@ -92,6 +93,7 @@ public final class BusbarApplication extends Application {
                 new DriversResource(services),
                 new MapsResource(services),
                 new LinesResource(services),
+                new SerialSearchesResource(services),
                 new DevicesResource(services),
                 new CommandsResource(services),
                 new ValuesResource(services),

@@ -280,6 +280,27 @@ class ContractTest {
     }
 
     @Test
+    void searchesForTheSettingsOfSerialPorts() throws Exception {
+        Answer list = get("/serial-searches", "/serial-searches");
+        assertThat(list.json().at("/items/0/found/baud").asInt()).isEqualTo(19_200);
+        assertThat(list.json().at("/items/1/problem/fr").asText()).startsWith("La recherche");
+        Answer begun = change("POST", "/serial-searches", "/serial-searches", "{\"line\":\"bus\",\"apply\":true}");
+        assertThat(begun.status()).isEqualTo(201);
+        assertThat(begun.header("Location")).endsWith("/serial-searches/s2");
+        assertThat(change("POST", "/serial-searches", "/serial-searches", "{}").status())
+                .isEqualTo(422);
+        assertThat(get("/serial-searches/{id}", "/serial-searches/s1").status()).isEqualTo(200);
+        assertThat(get("/serial-searches/{id}", "/serial-searches/s7").status()).isEqualTo(404);
+        assertThat(change("DELETE", "/serial-searches/{id}", "/serial-searches/s2", "")
+                        .status())
+                .isEqualTo(204);
+        admin = Client.of(gateway, Profile.USER);
+        Answer seen = get("/serial-searches/{id}", "/serial-searches/s1");
+        assertThat(seen.json().path("serialPort").isNull()).isTrue();
+        assertThat(seen.json().at("/problem/en").asText()).doesNotContain("ttyS9");
+    }
+
+    @Test
     void examplesFollowTheirSchemas() {
         description.schemas().properties().forEach(schema -> schema.getValue()
                 .path("examples")

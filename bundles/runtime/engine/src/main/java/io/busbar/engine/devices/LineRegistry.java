@@ -6,6 +6,7 @@ import io.busbar.gateway.lines.BusLines;
 import io.busbar.gateway.lines.LineConfig;
 import io.busbar.gateway.lines.LineState;
 import io.busbar.gateway.lines.LineStatus;
+import io.busbar.gateway.lines.SerialSearch;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
 import io.busbar.storage.documents.DocumentFolder;
@@ -189,6 +190,56 @@ public final class LineRegistry implements Lines {
     @Override
     public void resetCounters(String id) {
         find(id).line().ifPresent(BusLine::resetCounters);
+    }
+
+    /** The service that opens lines, while there is one. */
+    Optional<BusLines> bus() {
+        return Optional.ofNullable(bus);
+    }
+
+    /** Whether a line goes over this serial port. */
+    boolean usesPort(String serialPort) {
+        return configs().anyMatch(line -> serialPort.equals(line.serialPort()));
+    }
+
+    /** Closes a line, so that its port can be used otherwise; its devices rest until {@link #wake}. */
+    void rest(String id) {
+        synchronized (edits) {
+            ManagedLine line = find(id);
+            users.closing(id);
+            line.close("The settings of its serial port are being searched", clock.instant());
+        }
+    }
+
+    /** Opens a line that rests, unless it has been opened or removed meanwhile. */
+    void wake(String id) {
+        synchronized (edits) {
+            ManagedLine line = lines.get(id);
+            BusLines open = bus;
+            if (line == null || open == null || line.line().isPresent()) {
+                return;
+            }
+            line.open(open, clock.instant());
+        }
+        users.opened(id);
+    }
+
+    /** Gives a line other settings of its serial port. */
+    void apply(String id, SerialSearch.Setting setting) {
+        LineConfig now = find(id).config();
+        update(new LineConfig(
+                id,
+                now.kind(),
+                now.host(),
+                now.port(),
+                now.serialPort(),
+                setting.baud(),
+                setting.parity(),
+                setting.stopBits(),
+                now.gapMs(),
+                now.timeoutMs(),
+                now.inFlight(),
+                now.quietMs()));
     }
 
     /** Why a line carries nothing, in one sentence; empty if it is not down. */

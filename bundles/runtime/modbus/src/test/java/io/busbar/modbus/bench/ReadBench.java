@@ -2,10 +2,12 @@ package io.busbar.modbus.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.apache.plc4x.java.modbus.readwrite.DriverType;
@@ -17,7 +19,7 @@ import org.apache.plc4x.java.spi.generation.WriteBufferByteBased;
 
 /**
  * CPU time per read of 100 registers decoded to 50 values, on 50 connections, against peers in the same run. Arguments: connections,
- * rounds, seconds a round.
+ * rounds, seconds a round, the source of the program with libmodbus.
  */
 public final class ReadBench {
 
@@ -31,12 +33,26 @@ public final class ReadBench {
         int connections = Integer.parseInt(args[0]);
         int rounds = Integer.parseInt(args[1]);
         int seconds = Integer.parseInt(args[2]);
-        List<Supplier<Contender>> all = List.of(BusbarContender::new, DigitalpetriContender::new, J2modContender::new);
+        List<Supplier<Contender>> all = List.of(
+                MapContender::new,
+                BusbarContender::new,
+                DurableContender::new,
+                NioContender::new,
+                DigitalpetriContender::new,
+                J2modContender::new);
         Map<String, List<double[]>> results = new LinkedHashMap<>();
+        Optional<Libmodbus> libmodbus = Libmodbus.compiled(Path.of(args[3]));
         try (SlaveProcess slave = new SlaveProcess()) {
             for (int round = -1; round < rounds; round++) {
                 for (Supplier<Contender> one : all) {
                     measure(one.get(), slave.port(), connections, seconds, round < 0 ? null : results);
+                }
+                if (libmodbus.isPresent()) {
+                    double[] result = libmodbus.get().measure(slave.port(), connections, seconds);
+                    if (round >= 0) {
+                        results.computeIfAbsent(Libmodbus.NAME, name -> new ArrayList<>())
+                                .add(result);
+                    }
                 }
             }
         }

@@ -10,6 +10,7 @@ import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistoryArchive;
 import io.busbar.gateway.history.StoragePlans;
 import io.busbar.gateway.history.StorageWatch;
+import io.busbar.gateway.lines.SerialSearches;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
 import io.busbar.gateway.site.Site;
@@ -38,6 +39,9 @@ public final class GatewayServices {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Commands commands;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable SerialSearches serialSearches;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Drivers drivers;
@@ -85,6 +89,11 @@ public final class GatewayServices {
     /** What devices can be told to do. */
     public Commands commands() {
         return present(commands);
+    }
+
+    /** Searches for the settings of serial ports. */
+    public SerialSearches serialSearches() {
+        return present(serialSearches);
     }
 
     /** The installed drivers. */

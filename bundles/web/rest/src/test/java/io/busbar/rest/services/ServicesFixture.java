@@ -6,6 +6,7 @@ import io.busbar.gateway.site.Site;
 import io.busbar.gateway.site.SiteDocuments;
 import io.busbar.rest.fixture.HistorianFixture;
 import io.busbar.rest.fixture.ProfilesFixture;
+import io.busbar.rest.fixture.SearchesFixture;
 import io.busbar.rest.fixture.SiteFixture;
 import io.busbar.rest.fixture.StorageFixture;
 import io.busbar.rest.fixture.ValuesFixture;
@@ -27,6 +28,7 @@ public final class ServicesFixture {
         services.drivers = devices;
         services.lines = devices.lines();
         services.commands = devices.commands();
+        services.serialSearches = new SearchesFixture();
         services.lastValues = values;
         services.bus = values;
         services.historian = historian;
@@ -60,6 +62,7 @@ public final class ServicesFixture {
         services.mapFiles = null;
         services.lines = null;
         services.commands = null;
+        services.serialSearches = null;
         services.lastValues = null;
         services.bus = null;
     }
