@@ -50,6 +50,8 @@ public class BootTest extends GatewayTest {
                         "busbar-core",
                         "busbar-driver-diris",
                         "busbar-driver-countis",
+                        "busbar-driver-isom",
+                        "busbar-driver-atys",
                         "busbar-driver-generic",
                         "busbar-driver-plc4x",
                         "busbar-http",

@@ -36,7 +36,7 @@ public final class DriverMaps {
     private static List<Path> bundles() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(Path::of)
-                .filter(path -> path.getFileName().toString().matches("busbar-(diris|countis)-.*\\.jar"))
+                .filter(path -> path.getFileName().toString().matches("busbar-(diris|countis|isom|atys)-.*\\.jar"))
                 .toList();
     }
 }

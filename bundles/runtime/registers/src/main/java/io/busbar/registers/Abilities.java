@@ -48,7 +48,12 @@ final class Abilities {
         int dot = key.indexOf('.');
         switch (dot < 0 ? key : key.substring(0, dot)) {
             case "voltage", "frequency" -> abilities.add(Ability.NETWORK);
-            case "current", "power" -> abilities.add(Ability.POWER);
+            case "current", "power" -> {
+                // Residual and locating currents of an insulated network say nothing of what a load draws.
+                if (!key.matches("current\\.(differential|locating).*")) {
+                    abilities.add(Ability.POWER);
+                }
+            }
             case "energy" -> abilities.add(Ability.ENERGY);
             case "thd" -> abilities.add(Ability.THD);
             case "input", "output" -> abilities.add(Ability.IO);

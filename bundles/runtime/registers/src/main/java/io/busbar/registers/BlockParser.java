@@ -1,5 +1,6 @@
 package io.busbar.registers;
 
+import io.busbar.driver.MapStatus;
 import io.busbar.driver.PollTier;
 import io.busbar.driver.RegisterArea;
 import java.util.List;
@@ -7,10 +8,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads {@code block NAME START LENGTH TIER [each=load stride=2048] [load=1] [area=input] [if=field] [gap=16]}. */
+/** Reads {@code block NAME START LENGTH TIER [each=load stride=2048] [load=1] [area=input] [if=field] [gap=16] [status=assumed] [source=name]}. */
 final class BlockParser {
 
-    private static final Set<String> OPTIONS = Set.of("each", "stride", "load", "area", "if", "gap");
+    private static final Set<String> OPTIONS =
+            Set.of("each", "stride", "load", "area", "if", "gap", "status", "source");
 
     private BlockParser() {}
 
@@ -42,6 +44,8 @@ final class BlockParser {
         block.load = options.text("load", "");
         block.area = options.choice("area", RegisterArea.class).orElse(RegisterArea.HOLDING);
         block.condition = options.text("if", "");
+        block.status = options.choice("status", MapStatus.class);
+        block.source = options.text("source", "");
         options.integer("gap", 0, 124).ifPresent(gap -> block.gap = OptionalInt.of(gap));
         if (!block.each.isEmpty() && block.stride == 0) {
             problems.add(MapProblem.error(line, "stride", "block.stride", block.each));

@@ -68,6 +68,7 @@ public record Cell(
             case DATETIME -> raw == 0 ? Double.NaN : EPOCH_2000 + raw;
             case DATETIME_MS -> raw == 0 ? Double.NaN : EPOCH_2000 + raw / 1000.0;
             case DATETIME_3 -> Dates.seconds(raw);
+            case DATETIME_MINUTE -> Dates.minuteSeconds(raw);
             case STRING_16, STRING_NORM -> Double.NaN;
             default -> factor.apply((double) raw);
         };
@@ -112,6 +113,7 @@ public record Cell(
             case DATETIME -> store(Math.round(value) - EPOCH_2000, store);
             case DATETIME_MS -> store(Math.round((value - EPOCH_2000) * 1000), store);
             case DATETIME_3 -> store(Dates.packed(Math.round(value)), store);
+            case DATETIME_MINUTE -> store(Dates.packedMinute(Math.round(value)), store);
             case STRING_16, STRING_NORM -> throw new IllegalArgumentException("a number cannot be written as " + type);
             default -> store(integer(value), store);
         }

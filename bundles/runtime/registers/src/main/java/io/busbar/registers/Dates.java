@@ -4,38 +4,57 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** Dates of six bytes: year since 2000, month, day, hour, minute, second. */
+/** Dates written as numbers, one byte for each part of them. */
 final class Dates {
+
+    private static final int BYTE = 8;
+    private static final int YEAR_ZERO = 2000;
 
     private Dates() {}
 
-    /** Seconds since 1970; NaN if it is no date, which is how a clock that was never set reads. */
+    /** Seconds since 1970 of six bytes: year since 2000, month, day, hour, minute, second; NaN if it is no date, as of a clock never set. */
     static double seconds(long packed) {
+        return seconds(YEAR_ZERO + at(packed, 5), packed, at(packed, 0));
+    }
+
+    /** Seconds since 1970 of a year in two bytes, then month, day, hour and minute; NaN if it is no date. */
+    static double minuteSeconds(long packed) {
+        int year = (int) (packed >> 4 * BYTE) & 0xffff;
+        return year == 0 ? Double.NaN : seconds(year, packed << BYTE, 0);
+    }
+
+    static long packed(long seconds) {
+        LocalDateTime date = date(seconds);
+        // Only the year counts from another beginning.
+        return (packedMinute(date) - ((long) YEAR_ZERO << 4 * BYTE)) << BYTE | date.getSecond();
+    }
+
+    static long packedMinute(long seconds) {
+        return packedMinute(date(seconds));
+    }
+
+    private static long packedMinute(LocalDateTime date) {
+        long packed = date.getYear();
+        packed = packed << BYTE | date.getMonthValue();
+        packed = packed << BYTE | date.getDayOfMonth();
+        packed = packed << BYTE | date.getHour();
+        return packed << BYTE | date.getMinute();
+    }
+
+    private static LocalDateTime date(long seconds) {
+        return LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+    }
+
+    private static double seconds(int year, long packed, int second) {
         try {
-            return LocalDateTime.of(
-                            2000 + at(packed, 5),
-                            at(packed, 4),
-                            at(packed, 3),
-                            at(packed, 2),
-                            at(packed, 1),
-                            at(packed, 0))
+            return LocalDateTime.of(year, at(packed, 4), at(packed, 3), at(packed, 2), at(packed, 1), second)
                     .toEpochSecond(ZoneOffset.UTC);
         } catch (DateTimeException noDate) {
             return Double.NaN;
         }
     }
 
-    static long packed(long seconds) {
-        LocalDateTime date = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
-        long packed = date.getYear() - 2000L;
-        packed = packed << 8 | date.getMonthValue();
-        packed = packed << 8 | date.getDayOfMonth();
-        packed = packed << 8 | date.getHour();
-        packed = packed << 8 | date.getMinute();
-        return packed << 8 | date.getSecond();
-    }
-
     private static int at(long packed, int index) {
-        return (int) (packed >> 8 * index) & 0xff;
+        return (int) (packed >> BYTE * index) & 0xff;
     }
 }

@@ -35,6 +35,8 @@ final class Draft {
         @Nullable
         Log log;
 
+        Optional<MapStatus> status = Optional.empty();
+        String source = "";
         final Map<String, Row> rows = new LinkedHashMap<>();
         final Map<String, Command> commands = new LinkedHashMap<>();
 

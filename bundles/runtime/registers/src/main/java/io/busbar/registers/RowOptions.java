@@ -136,9 +136,9 @@ record RowOptions(MapLine line, Options options, Draft draft, List<MapProblem> p
         return null;
     }
 
-    /** {@code source=NAME}: the text of the line {@code source.NAME}. */
-    String source() {
-        String name = options.text("source", "");
+    /** {@code source=NAME}, else that of the block: the text of the line {@code source.NAME}. */
+    String source(String ofBlock) {
+        String name = options.text("source", ofBlock);
         String text = draft.sources.get(name);
         if (text == null && !name.isEmpty()) {
             problems.add(MapProblem.error(line, "source", "source.unknown", name));

@@ -66,8 +66,11 @@ final class RowParser {
         MapRow.Wrap wrap = extras.wrap(area, order, unit.get().factor());
         MapRow.Range range = extras.range();
         Optional<PollTier> tier = options.choice("tier", PollTier.class);
-        MapStatus status = options.choice("status", MapStatus.class).orElse(draft.status.orElse(MapStatus.ASSUMED));
-        String source = extras.source();
+        MapStatus status = options.choice("status", MapStatus.class)
+                .or(() -> block.status)
+                .or(() -> draft.status)
+                .orElse(MapStatus.ASSUMED);
+        String source = extras.source(block.source);
         Map<Long, String> codes = extras.codes();
         boolean bits = first.type() == WordType.BIT && type.get().hasBit();
         int step = options.integer("step", 1, 4096).orElse(first.length());

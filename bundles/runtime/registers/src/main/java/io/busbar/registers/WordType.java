@@ -35,6 +35,8 @@ public enum WordType {
     DATETIME_MS(4, Form.TIME),
     /** Year, month, day, hour, minute, second, one byte each; the year counts from 2000. */
     DATETIME_3(3, Form.TIME),
+    /** The year in a register, then month, day, hour and minute, one byte each; a year of 0 means that there is none. */
+    DATETIME_MINUTE(3, Form.TIME),
     /** Text, one character a register. */
     STRING_16(0, Form.TEXT),
     /** Text, two characters a register, padded with NUL or spaces. */

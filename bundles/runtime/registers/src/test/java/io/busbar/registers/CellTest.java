@@ -100,7 +100,8 @@ class CellTest {
     @Test
     void timesCountFromTheYear2000AndZeroMeansNeverSet() {
         double time = 1_763_802_000; // 2025-11-22T09:00:00Z
-        for (WordType type : List.of(WordType.DATETIME, WordType.DATETIME_MS, WordType.DATETIME_3)) {
+        for (WordType type :
+                List.of(WordType.DATETIME, WordType.DATETIME_MS, WordType.DATETIME_MINUTE, WordType.DATETIME_3)) {
             Cell cell = cell(type, "1");
             cell.put(time, store);
             assertThat(cell.number(store.read(100, type.words())))
@@ -110,6 +111,12 @@ class CellTest {
         assertThat(store.words(100, 3)).containsExactly(25 << 8 | 11, 22 << 8 | 9, 0);
         assertThat(cell(WordType.DATETIME, "1").number(Words.of(100, 0, 0))).isNaN();
         assertThat(cell(WordType.DATETIME_3, "1").number(Words.of(100, 0, 0, 0)))
+                .isNaN();
+        Cell minute = cell(WordType.DATETIME_MINUTE, "1");
+        assertThat(minute.number(Words.of(100, 2025, 11 << 8 | 22, 9 << 8))).isEqualTo(time);
+        assertThat(minute.number(Words.of(100, 0, 0, 0))).isNaN();
+        assertThat(minute.number(Words.of(100, 2025, 13 << 8 | 1, 0)))
+                .as("no month 13")
                 .isNaN();
     }
 

@@ -52,6 +52,21 @@ class MapLibraryTest {
     }
 
     @Test
+    void aBlockMaySayHowSureItsRowsAre() {
+        RegisterMap map = only(
+                BASE
+                        + """
+                block more 1400 4 slow status=default-unverified source=forum
+                  1400 U16 1 s timer.dead.time
+                  1401 U16 1 s timer.both.failure status=unofficial
+                """);
+        MapRow row = map.row("-", "timer.dead.time").orElseThrow();
+        assertThat(row.status()).isEqualTo(MapStatus.DEFAULT_UNVERIFIED);
+        assertThat(row.source()).isEqualTo("A note in a forum");
+        assertThat(map.row("-", "timer.both.failure").orElseThrow().status()).isEqualTo(MapStatus.UNOFFICIAL);
+    }
+
+    @Test
     void theFirstBraceRunsFastest() {
         RegisterMap map = only(BASE);
         assertThat(map.row("1", "current.l2.h2").orElseThrow().cell().address()).isEqualTo(1012);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.atys;
+
+import org.jspecify.annotations.NullMarked;

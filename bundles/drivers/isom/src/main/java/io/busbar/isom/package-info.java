@@ -1,0 +1,5 @@
+/** Driver of the ISOM Digiware family. */
+@NullMarked
+package io.busbar.isom;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.isom;
+
+import org.jspecify.annotations.NullMarked;
