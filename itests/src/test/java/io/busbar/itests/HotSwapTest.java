@@ -41,7 +41,7 @@ public class HotSwapTest extends GatewayTest {
     private static final String DRIVER = "io.busbar.countis";
     private static final Set<String> DIRIS = Set.of("u30-1", "i35-102", "i35-103", "i35-104", "b30-110");
     private static final List<String> COUNTIS = List.of("e24-6", "e44-7", "e44-8");
-    private static final int DEVICES = 9;
+    private static final int DEVICES = 13;
 
     /** Some periods before and after, so that the poll in progress is seen whole. */
     private static final Duration AROUND = Duration.ofSeconds(3);

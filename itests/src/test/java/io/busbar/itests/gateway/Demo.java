@@ -26,7 +26,7 @@ final class Demo implements AutoCloseable {
     /** How long anything in a started gateway may take on a loaded two-core machine. */
     static final Duration SOON = Duration.ofSeconds(30);
 
-    private static final int DEVICES = 9;
+    private static final int DEVICES = 13;
 
     private final GatewayProcess gateway;
     private final RestClient rest;

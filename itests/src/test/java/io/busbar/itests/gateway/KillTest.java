@@ -50,7 +50,7 @@ class KillTest {
             RestClient rest = RestClient.signIn(gateway);
             measure(rest, history);
             assertThat(history.size()).as("samples answered").isGreaterThan((long) KILLS * POINTS.size());
-            assertThat(devices(rest)).containsExactlyElementsOf(devices).hasSize(9);
+            assertThat(devices(rest)).containsExactlyElementsOf(devices).hasSize(13);
             assertThat(rest.get("/system/state").path("historian").path("state").asText())
                     .isEqualTo("READY");
             assertThat(rest.get("/system/state").path("unusableDocuments")).isEmpty();

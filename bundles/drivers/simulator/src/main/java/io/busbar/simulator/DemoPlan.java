@@ -5,22 +5,34 @@ import io.busbar.simulator.physics.LoadSpec;
 import io.busbar.simulator.physics.Usage;
 import java.util.List;
 
-/** The site of the demonstration: a small commercial building with a switchboard, a data room and a photovoltaic roof. */
+/**
+ * The site of the demonstration: a small commercial building with a switchboard, data rooms that a genset secures, an insulated network for
+ * what must not fail, and a photovoltaic roof.
+ */
 public final class DemoPlan {
 
     /** The line of the Digiware gateway and the modules behind it. */
     public static final String GATEWAY = "m70";
     /** The line of the energy meters. */
     public static final String METERS = "meters";
+    /** The line of the insulation monitor and its fault locator. */
+    public static final String INSULATION = "insulation";
+    /** The line of the transfer switches. */
+    public static final String SWITCHES = "switches";
 
     private static final String SWITCHBOARD = "Main switchboard";
+    private static final String CONTROL_ROOM = "Control room";
     private static final String I_35 = "DIRIS Digiware I-35";
 
     private DemoPlan() {}
 
     /** The lines of the site, at free ports of an address. */
     public static List<LineSpec> lines(String host) {
-        return List.of(new LineSpec(GATEWAY, host, 0, gateway()), new LineSpec(METERS, host, 0, meters()));
+        return List.of(
+                new LineSpec(GATEWAY, host, 0, gateway()),
+                new LineSpec(METERS, host, 0, meters()),
+                new LineSpec(INSULATION, host, 0, insulation()),
+                new LineSpec(SWITCHES, host, 0, switches()));
     }
 
     private static List<DeviceSpec> gateway() {
@@ -89,5 +101,34 @@ public final class DemoPlan {
                         "Car park",
                         8,
                         LoadSpec.threePhase("EV charging", Usage.EV_CHARGING, 160)));
+    }
+
+    private static List<DeviceSpec> insulation() {
+        return List.of(
+                DeviceSpec.insulation("l60-41", "ISOM Digiware L-60", "Insulated network", CONTROL_ROOM, 41),
+                DeviceSpec.insulation(
+                        "f60-42",
+                        "ISOM Digiware F-60",
+                        "Insulated circuits",
+                        CONTROL_ROOM,
+                        42,
+                        new LoadSpec("Building management", Usage.DATA_ROOM, 16, 1),
+                        new LoadSpec("Fire detection", Usage.DATA_ROOM, 10, 1),
+                        new LoadSpec("Access control", Usage.DATA_ROOM, 16, 1),
+                        new LoadSpec("Emergency lighting", Usage.LIGHTING, 25, 1),
+                        new LoadSpec("Smoke extraction controls", Usage.MACHINES, 20, 1),
+                        new LoadSpec("Telephone exchange", Usage.DATA_ROOM, 16, 1)));
+    }
+
+    private static List<DeviceSpec> switches() {
+        return List.of(
+                DeviceSpec.transfer("atys-21", "ATyS p M", "Safety services supply", SWITCHBOARD, 21),
+                DeviceSpec.transfer(
+                        "c66-22",
+                        "ATyS C66",
+                        "Data centre supply",
+                        "Data centre",
+                        22,
+                        LoadSpec.threePhase("Cooling of the data rooms", Usage.DATA_ROOM, 80)));
     }
 }

@@ -42,7 +42,11 @@ public record DeviceSpec(
         /** Its own loads, and the supply. */
         LOADS,
         /** All loads of the site together, and one more of its own that nothing else measures. */
-        INCOMER
+        INCOMER,
+        /** The insulation of a network without a connection to earth: all such devices of one zone watch one network, each load a circuit. */
+        INSULATION,
+        /** Two sources, the switch between them, and what it feeds. */
+        TRANSFER
     }
 
     /** Copies the list. */
@@ -58,6 +62,18 @@ public record DeviceSpec(
     /** A device that measures what the whole site draws; {@code rest} is what no other device measures. */
     public static DeviceSpec incomer(String id, String reference, String name, String zone, int unit, LoadSpec rest) {
         return new DeviceSpec(id, reference, name, zone, unit, Role.INCOMER, List.of(rest), Extras.NONE);
+    }
+
+    /** A device that watches the insulation of its zone's network; {@code circuits} are those that it can tell apart. */
+    public static DeviceSpec insulation(
+            String id, String reference, String name, String zone, int unit, LoadSpec... circuits) {
+        return new DeviceSpec(id, reference, name, zone, unit, Role.INSULATION, List.of(circuits), Extras.NONE);
+    }
+
+    /** A transfer switch between the supply and a genset, and the load behind it where it measures one. */
+    public static DeviceSpec transfer(
+            String id, String reference, String name, String zone, int unit, LoadSpec... load) {
+        return new DeviceSpec(id, reference, name, zone, unit, Role.TRANSFER, List.of(load), Extras.NONE);
     }
 
     /** The same device with inputs, outputs and temperature sensors. */

@@ -15,8 +15,8 @@ final class HistoryPlan {
     private static final Set<String> EACH_MINUTE = Set.of(
             "power.active", "power.reactive", "power.apparent", "power.factor", "voltage", "current", "frequency");
     private static final Pattern PLACE = Pattern.compile("\\.(?:l[123]n|l12|l23|l31|l[123]|n|ng|ln|ll|total)$");
-    private static final Pattern LEFT_OUT =
-            Pattern.compile(".*\\.nominal|.*\\.(?:avg|min|max|avgmin|avgmax)|.*\\.h\\d{1,2}(?:_\\d{1,2})?(?:\\..*)?");
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "date\\..*|.*\\.nominal|.*\\.(?:avg|min|max|avgmin|avgmax)|.*\\.h\\d{1,2}(?:_\\d{1,2})?(?:\\..*)?");
 
     /** The simulated site has two tariffs; what the others counted is always 0. */
     private static final Pattern UNUSED_TARIFF = Pattern.compile(".*\\.t[3-8]");

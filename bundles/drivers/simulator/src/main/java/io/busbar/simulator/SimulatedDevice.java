@@ -2,9 +2,11 @@ package io.busbar.simulator;
 
 import io.busbar.driver.Points;
 import io.busbar.driver.RegisterArea;
+import io.busbar.gateway.problem.ProblemException;
 import io.busbar.registers.RegisterMap;
 import io.busbar.simulator.physics.Disturbance;
 import io.busbar.simulator.physics.LoadMeter;
+import io.busbar.simulator.physics.TransferSwitch;
 import io.busbar.simulator.slave.ModbusRefusal;
 import io.busbar.simulator.slave.ModbusUnit;
 import java.nio.ByteBuffer;
@@ -13,6 +15,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A device of a site: the registers of its map, filled at each read with what its meters show. Safe for use by any thread.
@@ -60,10 +64,26 @@ public final class SimulatedDevice implements ModbusUnit {
         return model.map();
     }
 
-    /** Lets something electrical happen to all of its loads and to the supply as it sees it. */
+    /** Lets something electrical happen to all of its loads and to the supply as it sees it; to a transfer switch, to its sources. */
     public synchronized void disturb(Disturbance disturbance) {
-        meters.values().stream().distinct().forEach(meter -> meter.disturbances()
-                .add(disturbance));
+        meters.values().stream()
+                .filter(meter -> spec.role() != DeviceSpec.Role.TRANSFER || meter.load() == null)
+                .map(LoadMeter::disturbances)
+                .distinct()
+                .forEach(disturbances -> disturbances.add(disturbance));
+    }
+
+    /**
+     * Gives the device an order as at its own keys.
+     *
+     * @throws ProblemException if it is no transfer switch
+     */
+    public synchronized void command(Consumer<TransferSwitch> order) {
+        TransferSwitch its = Optional.ofNullable(meters.get(Points.NO_LOAD))
+                .map(LoadMeter::transfer)
+                .orElseThrow(
+                        () -> ProblemException.of(ProblemException.Kind.CONFLICT, "simulator.no.switch", spec.id()));
+        order.accept(its);
     }
 
     /** Everything electrical that was made to happen and still does. */

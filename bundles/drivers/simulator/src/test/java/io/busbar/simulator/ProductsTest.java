@@ -63,7 +63,7 @@ class ProductsTest {
     @Test
     void everyDeviceOfTheDemonstrationAnswers() {
         assertThat(site.unplaced()).isEmpty();
-        assertThat(site.devices()).hasSize(9);
+        assertThat(site.devices()).hasSize(13);
     }
 
     @Test
@@ -101,7 +101,8 @@ class ProductsTest {
                 Words words = read(device, row.cell().area(), row.start(), row.end() - row.start());
                 double live = row.value(words);
                 double past = Rounding.of(row).round(exact);
-                if (!Double.isNaN(live) && !(Math.abs(past - live) <= 1e-9 * Math.abs(live))) {
+                // A bit of a load that is not there reads 0, having no way to say so.
+                if (!Double.isNaN(live) && !Double.isNaN(exact) && !(Math.abs(past - live) <= 1e-9 * Math.abs(live))) {
                     wrong.add(device.spec().id() + '/' + row.load() + '/' + row.quantity() + ": " + past + ", " + live);
                 }
             }
@@ -174,7 +175,7 @@ class ProductsTest {
     void theIncomerCarriesTheSite() {
         double sum = 0;
         for (SimulatedDevice device : site.devices()) {
-            if (device.spec().role() == DeviceSpec.Role.INCOMER) {
+            if (device.spec().role() != DeviceSpec.Role.LOADS) {
                 continue;
             }
             for (int load = 1; load <= device.spec().loads().size(); load++) {

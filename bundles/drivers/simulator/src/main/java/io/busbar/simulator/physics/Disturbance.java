@@ -8,7 +8,8 @@ package io.busbar.simulator.physics;
  * @param endMillis when it is over
  * @param depth residual voltage of a dip or swell as a share of the nominal, current of an over-current as a multiple of the usual,
  *     resistance of an insulation fault in Ω; else 0
- * @param phase phase that is lost, 1 to 3; else 0
+ * @param phase phase that is lost, 1 to 3; circuit of an insulation fault from 1, 0 for the network itself; source that is lost, 1 or 2; else
+ *     0
  */
 public record Disturbance(Kind kind, long beginMillis, long endMillis, double depth, int phase) {
 
@@ -25,7 +26,13 @@ public record Disturbance(Kind kind, long beginMillis, long endMillis, double de
         /** More current than usual. */
         OVER_CURRENT,
         /** The insulation to earth is poor. */
-        INSULATION
+        INSULATION,
+        /** A source of a transfer switch is lost. */
+        SOURCE_LOSS,
+        /** The genset of a transfer switch does not start. */
+        START_FAILURE,
+        /** A transfer switch does not reach the position that it is to take. */
+        TRANSFER_FAILURE
     }
 
     boolean isActive(long timeMillis) {
@@ -38,7 +45,7 @@ public record Disturbance(Kind kind, long beginMillis, long endMillis, double de
             case DIP, SWELL -> depth;
             case INTERRUPTION -> 0;
             case PHASE_LOSS -> phaseIndex == phase - 1 ? 0 : 1;
-            case OVER_CURRENT, INSULATION -> 1;
+            case OVER_CURRENT, INSULATION, SOURCE_LOSS, START_FAILURE, TRANSFER_FAILURE -> 1;
         };
     }
 
@@ -49,7 +56,7 @@ public record Disturbance(Kind kind, long beginMillis, long endMillis, double de
             case INTERRUPTION -> 0;
             case PHASE_LOSS -> phaseIndex == phase - 1 ? 0 : 1;
             case OVER_CURRENT -> depth;
-            case INSULATION -> 1;
+            case INSULATION, SOURCE_LOSS, START_FAILURE, TRANSFER_FAILURE -> 1;
         };
     }
 }

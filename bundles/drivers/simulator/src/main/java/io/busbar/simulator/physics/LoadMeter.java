@@ -24,6 +24,8 @@ public final class LoadMeter {
     private final Demand demand;
     private final long seed;
     private final Disturbances disturbances;
+    private final @Nullable Insulation insulation;
+    private final @Nullable TransferSwitch transfer;
     private final EnergyMeter energy;
     private final PhasePower from = new PhasePower();
     private final PhasePower to = new PhasePower();
@@ -43,11 +45,24 @@ public final class LoadMeter {
     private long extremesNext;
 
     LoadMeter(SiteModel site, @Nullable LoadSpec spec, Demand demand, long seed, Disturbances disturbances) {
+        this(site, spec, demand, seed, disturbances, null, null);
+    }
+
+    LoadMeter(
+            SiteModel site,
+            @Nullable LoadSpec spec,
+            Demand demand,
+            long seed,
+            Disturbances disturbances,
+            @Nullable Insulation insulation,
+            @Nullable TransferSwitch transfer) {
         this.site = site;
         this.spec = spec;
         this.demand = demand;
         this.seed = seed;
         this.disturbances = disturbances;
+        this.insulation = insulation;
+        this.transfer = transfer;
         double[] initial = site.initialIndexes(spec, seed);
         this.energy = new EnergyMeter(demand, site.clock(), site.originMinute(), initial);
         System.arraycopy(initial, 0, partialFrom, 0, Energies.SIZE);
@@ -55,7 +70,23 @@ public final class LoadMeter {
 
     /** A meter at the same point for another thread. It knows of no disturbance and no reset. */
     public LoadMeter twin() {
-        return new LoadMeter(site, spec, demand, seed, new Disturbances());
+        TransferSwitch switched = transfer == null ? null : transfer.twin();
+        Disturbances none = new Disturbances();
+        if (switched != null && spec != null) {
+            none.follow(switched::supplies);
+        }
+        return new LoadMeter(site, spec, demand, seed, none, insulation == null ? null : insulation.twin(), switched);
+    }
+
+    /** What an insulation monitor or a fault locator sees here; null where there is none. */
+    @Nullable
+    Insulation insulation() {
+        return insulation;
+    }
+
+    /** The transfer switch here; null where there is none. */
+    public @Nullable TransferSwitch transfer() {
+        return transfer;
     }
 
     /** What happens here beyond the ordinary. */

@@ -13,6 +13,10 @@ public final class Readings {
     /** The reading of a quantity, or empty where a simulated meter has nothing like it. */
     public static Optional<Reading> of(Quantity quantity) {
         QuantityKey key = QuantityKey.of(quantity);
+        Optional<Reading> special = special(key);
+        if (special.isPresent()) {
+            return special;
+        }
         if (key.isDate()) {
             return InstantReadings.of(key.dated())
                     .flatMap(value -> date(key.statistic(), value))
@@ -34,7 +38,7 @@ public final class Readings {
         if (!key.statistic().isEmpty()) {
             return Optional.empty();
         }
-        Optional<Reading> counted = IndexReadings.of(key).or(() -> SlowReadings.of(key));
+        Optional<Reading> counted = special(key).or(() -> IndexReadings.of(key)).or(() -> SlowReadings.of(key));
         if (counted.isPresent()) {
             return counted;
         }
@@ -42,6 +46,11 @@ public final class Readings {
                 .map(value -> minute
                         ? (meter, millis) -> value.applyAsDouble(meter.minute(millis))
                         : (meter, millis) -> mean(meter.period(millis + LoadMeter.PERIOD), value));
+    }
+
+    /** Readings of devices that are more than meters. */
+    private static Optional<Reading> special(QuantityKey key) {
+        return InsulationReadings.of(key).or(() -> TransferReadings.of(key));
     }
 
     private static Reading statistic(String statistic, ToDoubleFunction<Snapshot> value) {

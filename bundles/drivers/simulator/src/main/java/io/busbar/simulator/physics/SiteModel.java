@@ -46,6 +46,56 @@ public final class SiteModel {
         return new LoadMeter(this, null, new SumDemand(List.of()), seed, new Disturbances());
     }
 
+    /** A network without a connection to earth; {@code number} tells apart several of a site. */
+    public InsulatedNetwork network(int number, List<LoadSpec> circuits) {
+        return new InsulatedNetwork(this, Noise.part(seed, number), circuits, new Disturbances());
+    }
+
+    /** The insulation monitor of a network. */
+    public LoadMeter monitor(InsulatedNetwork network) {
+        return new LoadMeter(
+                this, null, new SumDemand(List.of()), seed, network.disturbances(), new Insulation(network, 0), null);
+    }
+
+    /** One channel of a fault locator: a circuit of a network, counted from 1. */
+    public LoadMeter channel(InsulatedNetwork network, int circuit, LoadSpec spec) {
+        long own = Noise.part(seed, circuit);
+        return new LoadMeter(
+                this,
+                spec,
+                new UsageDemand(spec, own, clock),
+                own,
+                network.disturbances(),
+                new Insulation(network, circuit),
+                null);
+    }
+
+    /** A transfer switch between the supply and a genset; {@code number} tells apart several of a site. */
+    public LoadMeter transferSwitch(int number) {
+        Disturbances disturbances = new Disturbances();
+        long own = Noise.part(seed, number);
+        return new LoadMeter(
+                this,
+                null,
+                new SumDemand(List.of()),
+                own,
+                disturbances,
+                null,
+                new TransferSwitch(this, own, disturbances));
+    }
+
+    /** A meter of the load behind a transfer switch, which has voltage when the switch gives it some. */
+    public LoadMeter behind(LoadMeter transferSwitch, LoadSpec spec, int number) {
+        TransferSwitch switched = transferSwitch.transfer();
+        if (switched == null) {
+            throw new IllegalArgumentException("no transfer switch feeds " + spec.name());
+        }
+        Disturbances supplied = new Disturbances();
+        supplied.follow(switched::supplies);
+        long own = Noise.part(seed, number);
+        return new LoadMeter(this, spec, new UsageDemand(spec, own, clock), own, supplied, null, switched);
+    }
+
     Grid grid() {
         return grid;
     }

@@ -2,11 +2,11 @@ package io.busbar.simulator.physics;
 
 import java.util.Optional;
 
-/** Readings of what does not follow from voltage and current: settings, insulation, temperatures, inputs. */
+/** Readings of what does not follow from voltage and current: settings, temperatures, inputs. */
 final class SlowReadings {
 
-    private static final double OMEGA = 2 * Math.PI * Grid.NOMINAL_FREQUENCY;
-    private static final int THREE_PHASES_NEUTRAL = 4;
+    private static final int THREE_PHASES_NEUTRAL = 5;
+    private static final int ONE_PHASE_NEUTRAL = 1;
     private static final long HOUR = 3_600_000;
 
     private SlowReadings() {}
@@ -23,10 +23,8 @@ final class SlowReadings {
                 Optional.of((meter, millis) ->
                         meter.load() == null ? Double.NaN : meter.load().nominalPower());
             case "load.status" -> constant(1);
-            case "network.type" -> constant(THREE_PHASES_NEUTRAL);
-            case "insulation.resistance" -> Optional.of(SlowReadings::resistance);
-            case "insulation.capacitance" -> Optional.of(SlowReadings::capacitance);
-            case "insulation.impedance" -> Optional.of(SlowReadings::impedance);
+            case "network.type" ->
+                Optional.of((meter, millis) -> meter.insulation() == null ? THREE_PHASES_NEUTRAL : ONE_PHASE_NEUTRAL);
             case "temperature" -> Optional.of((meter, millis) -> temperature(meter, key.number(), millis));
             case "input.state", "output.state" -> Optional.of((meter, millis) -> state(meter, key, millis));
             default -> Optional.empty();
@@ -37,19 +35,6 @@ final class SlowReadings {
         return Optional.of((meter, millis) -> value);
     }
 
-    private static double resistance(LoadMeter meter, long millis) {
-        double usual = 240_000 * (1 + 0.25 * Noise.smooth(meter.seed() + 80, millis, 6 * HOUR));
-        return meter.disturbances().insulation(usual, millis);
-    }
-
-    private static double capacitance(LoadMeter meter, long millis) {
-        return 1.3e-6 * (1 + 0.08 * Noise.smooth(meter.seed() + 81, millis, 4 * HOUR));
-    }
-
-    private static double impedance(LoadMeter meter, long millis) {
-        return 1 / Math.hypot(1 / resistance(meter, millis), OMEGA * capacitance(meter, millis));
-    }
-
     private static double temperature(LoadMeter meter, int number, long millis) {
         return 24
                 + number
@@ -58,6 +43,10 @@ final class SlowReadings {
     }
 
     private static double state(LoadMeter meter, QuantityKey key, long millis) {
+        TransferSwitch transfer = meter.transfer();
+        if (transfer != null) {
+            return TransferReadings.terminal(transfer, key, millis);
+        }
         return Noise.share(meter.seed() + 100 + key.number(), Math.floorDiv(millis, 2 * HOUR)) > 0.8 ? 1 : 0;
     }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulateCommand implements Action {
 
     private static final double LONGEST_SECONDS = 86_400;
+    private static final int MOST_CIRCUITS = 12;
 
     @Reference
     private @Nullable Simulator simulator;
@@ -64,6 +65,13 @@ public final class SimulateCommand implements Action {
                 "phase-loss",
                 "over-current",
                 "insulation",
+                "source-loss",
+                "start-failure",
+                "transfer-failure",
+                "mode",
+                "position",
+                "test",
+                "reset-fault",
                 "release",
                 "reset-partial"
             })
@@ -73,8 +81,12 @@ public final class SimulateCommand implements Action {
             name = "arg",
             index = 2,
             description = "Milliseconds of slow, code of exception, per cent of dip and swell, phase of phase-loss,"
-                    + " multiple of over-current, ohms of insulation")
+                    + " multiple of over-current, ohms of insulation, source of source-loss, code of mode, position,"
+                    + " kind of test")
     private @Nullable Double argument;
+
+    @Option(name = "--circuit", description = "Circuit of an insulation fault, from 1; 0 for the network itself")
+    private int circuit;
 
     @Option(name = "--for", description = "Seconds that something electrical lasts")
     private double seconds = 10;
@@ -109,7 +121,10 @@ public final class SimulateCommand implements Action {
         if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
             throw ProblemException.invalid("--for", "number.range", 0, LONGEST_SECONDS, seconds);
         }
-        happening.happen(running, found, argument, Duration.ofMillis((long) (1000 * seconds)), needed(clock));
+        if (circuit < 0 || circuit > MOST_CIRCUITS) {
+            throw ProblemException.invalid("--circuit", "number.range", 0, MOST_CIRCUITS, circuit);
+        }
+        happening.happen(running, found, argument, circuit, Duration.ofMillis((long) (1000 * seconds)), needed(clock));
         shell.getConsole()
                 .println(words.say(
                         happening.passes() ? "happens.for" : happening == Happening.NONE ? "ended" : "happens",

@@ -105,8 +105,8 @@ class DemoSiteTest {
         try {
             demo.bindHistorian(historian);
             demo.bindMaps(new Maps(DriverMaps.all()));
-            await(() -> gateway.devices.size() == 9);
-            assertThat(gateway.lines.keySet()).containsExactly("m70", "meters");
+            await(() -> gateway.devices.size() == 13);
+            assertThat(gateway.lines.keySet()).containsExactly("insulation", "m70", "meters", "switches");
             DeviceConfig module = gateway.devices.get("i35-102");
             assertThat(module.unit()).isEqualTo(102);
             assertThat(module.line()).isEqualTo("m70");
@@ -225,7 +225,7 @@ class DemoSiteTest {
     void aTakenPortIsReplacedAndTheLineFollows() throws Exception {
         DemoSite first = open(START);
         first.bindMaps(new Maps(DriverMaps.all()));
-        await(() -> gateway.devices.size() == 9);
+        await(() -> gateway.devices.size() == 13);
         first.stop();
         int before = gateway.lines.get("m70").port();
         try (ServerSocket other = new ServerSocket(before, 1, InetAddress.getLoopbackAddress())) {
@@ -240,7 +240,7 @@ class DemoSiteTest {
     void theSettingsDecideThePorts() throws Exception {
         DemoSite demo = open(START, "m70=18598", "meters = 18599");
         demo.bindMaps(new Maps(DriverMaps.all()));
-        await(() -> gateway.devices.size() == 9);
+        await(() -> gateway.devices.size() == 13);
         demo.stop();
         assertThat(gateway.lines.get("m70").port()).isEqualTo(18598);
         assertThat(gateway.lines.get("meters").port()).isEqualTo(18599);
@@ -258,7 +258,7 @@ class DemoSiteTest {
             TimeUnit.MILLISECONDS.sleep(300);
             assertThat(gateway.devices).isEmpty();
             gateway.hasDrivers = true;
-            await(() -> gateway.devices.size() == 9);
+            await(() -> gateway.devices.size() == 13);
         } finally {
             demo.stop();
         }
@@ -270,7 +270,7 @@ class DemoSiteTest {
         DemoSite demo = open(START);
         try {
             demo.bindMaps(new Maps(DriverMaps.all()));
-            assertThat(demo.devices()).hasSize(9);
+            assertThat(demo.devices()).hasSize(13);
             TimeUnit.MILLISECONDS.sleep(300);
             assertThat(gateway.devices).containsOnlyKeys("mine");
             demo.fault("u30-1", UnitFault.NONE);

@@ -42,7 +42,7 @@ class HappeningTest {
     }
 
     private void happen(String word, Double argument) {
-        Happening.of(word).orElseThrow().happen(site, device, argument, Duration.ofSeconds(5), clock);
+        Happening.of(word).orElseThrow().happen(site, device, argument, 0, Duration.ofSeconds(5), clock);
     }
 
     private UnitFault fault() {
@@ -56,7 +56,10 @@ class HappeningTest {
     @Test
     void everyWordDoesSomethingAndNoneUndoesIt() {
         for (Happening happening : Happening.values()) {
-            happening.happen(site, device, null, Duration.ofSeconds(5), clock);
+            if (happening.isForSwitches()) {
+                continue;
+            }
+            happening.happen(site, device, null, 0, Duration.ofSeconds(5), clock);
             boolean wire = !fault().equals(UnitFault.NONE);
             boolean electrical = !device.disturbances(NOW.toEpochMilli()).isEmpty();
             assertThat(electrical).as(happening.word()).isEqualTo(happening.passes());
@@ -68,6 +71,42 @@ class HappeningTest {
             assertThat(fault()).isEqualTo(UnitFault.NONE);
             assertThat(device.disturbances(NOW.toEpochMilli())).isEmpty();
         }
+    }
+
+    @Test
+    void aTransferSwitchTakesOrdersAndNothingElseDoes() {
+        SimulatedDevice its = site.device("atys-21").orElseThrow();
+        Happening.MODE.happen(site, its, 0.0, 0, Duration.ZERO, clock);
+        assertThat(its.value("-", "switch.mode", NOW.toEpochMilli())).isZero();
+        Happening.POSITION.happen(site, its, 0.0, 0, Duration.ZERO, clock);
+        assertThat(its.value("-", "switch.position", NOW.toEpochMilli() + 5_000))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> happen("mode", 16.0)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.fullText(Locale.ENGLISH)).contains("i35-103", "no transfer switch");
+            assertThat(e.fullText(Locale.FRENCH)).contains("pas un inverseur");
+        });
+    }
+
+    @Test
+    void aSourceIsLostForAWhile() {
+        SimulatedDevice its = site.device("c66-22").orElseThrow();
+        Happening.SOURCE_LOSS.happen(site, its, 1.0, 0, Duration.ofSeconds(5), clock);
+        assertThat(its.value("-", "source.state.1", NOW.toEpochMilli() + 1_000)).isZero();
+        assertThat(its.value("-", "source.voltage.l1n.1", NOW.toEpochMilli() + 1_000))
+                .isZero();
+        assertThat(its.value("-", "source.state.1", NOW.toEpochMilli() + 6_000)).isEqualTo(2);
+    }
+
+    @Test
+    void anInsulationFaultMayBeOfOneCircuit() {
+        SimulatedDevice locator = site.device("f60-42").orElseThrow();
+        Happening.INSULATION.happen(site, locator, 20_000.0, 3, Duration.ofSeconds(5), clock);
+        assertThat(locator.value("3", "insulation.resistance", NOW.toEpochMilli()))
+                .isLessThan(20_001);
+        assertThat(locator.value("2", "insulation.resistance", NOW.toEpochMilli()))
+                .isGreaterThan(100_000);
+        assertThat(site.device("l60-41").orElseThrow().value("-", "insulation.alarm.state", NOW.toEpochMilli()))
+                .isEqualTo(2);
     }
 
     @Test
