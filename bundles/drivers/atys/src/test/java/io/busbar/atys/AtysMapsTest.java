@@ -132,6 +132,20 @@ class AtysMapsTest {
         }
     }
 
+    /** No command of these switches is public: all are shown, none can be carried out before somebody has verified the map. */
+    @Test
+    void noCommandCountsAsOfficial() {
+        for (RegisterMap map : LIBRARY.products()) {
+            assertThat(map.commands())
+                    .hasSize(18)
+                    .allSatisfy(
+                            command -> assertThat(command.command().status()).isEqualTo(MapStatus.DEFAULT_UNVERIFIED))
+                    .allSatisfy(command -> assertThat(command.need())
+                            .as("only an ATyS is written to")
+                            .isNotNull());
+        }
+    }
+
     /** Whoever shows such a value needs words for it. */
     @Test
     void everyStateThatIsACodeHasNames() {

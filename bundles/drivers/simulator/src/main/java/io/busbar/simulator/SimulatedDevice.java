@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device of a site: the registers of its map, filled at each read with what its meters show. Safe for use by any thread.
@@ -79,11 +79,16 @@ public final class SimulatedDevice implements ModbusUnit {
      * @throws ProblemException if it is no transfer switch
      */
     public synchronized void command(Consumer<TransferSwitch> order) {
-        TransferSwitch its = Optional.ofNullable(meters.get(Points.NO_LOAD))
-                .map(LoadMeter::transfer)
-                .orElseThrow(
-                        () -> ProblemException.of(ProblemException.Kind.CONFLICT, "simulator.no.switch", spec.id()));
+        TransferSwitch its = transfer();
+        if (its == null) {
+            throw ProblemException.of(ProblemException.Kind.CONFLICT, "simulator.no.switch", spec.id());
+        }
         order.accept(its);
+    }
+
+    private @Nullable TransferSwitch transfer() {
+        LoadMeter own = meters.get(Points.NO_LOAD);
+        return own == null ? null : own.transfer();
     }
 
     /** Everything electrical that was made to happen and still does. */
@@ -156,6 +161,10 @@ public final class SimulatedDevice implements ModbusUnit {
     @Override
     public synchronized void write(RegisterArea area, int address, int[] values) throws ModbusRefusal {
         check(area, address, address + values.length);
+        TransferSwitch its = area == RegisterArea.HOLDING ? transfer() : null;
+        if (its != null && SwitchOrders.take(its, model.map(), address, values, clock.millis())) {
+            return;
+        }
         long until = clock.millis() + PIN.toMillis();
         for (int i = 0; i < values.length; i++) {
             if (model.existing().isMeasured(area, address + i)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.busbar.driver.Points;
 import io.busbar.driver.RegisterArea;
 import io.busbar.driver.Words;
+import io.busbar.registers.MapCommand;
 import io.busbar.registers.MapRow;
 import io.busbar.registers.RegisterMap;
 import io.busbar.simulator.physics.SiteModel;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,30 @@ class ProductsTest {
         double roof = device("e24-6").value("1", "power.active.total", NOW.toEpochMilli());
         assertThat(roof).isNegative();
         assertThat(e24.word(50536) << 16 | e24.word(50537)).isEqualTo((int) Math.round(roof / 10));
+    }
+
+    /** Written as the map says, each order is carried out and shows where the map reads it back. */
+    @Test
+    void aTransferSwitchObeysTheCommandsOfItsMap() throws ModbusRefusal {
+        SimulatedDevice its = device("atys-21");
+        List<String> wrong = new ArrayList<>();
+        for (String key : List.of(
+                "mode.manual", "mode.inhibit", "mode.automatic", "test.noload", "fault.reset", "timer.dead.time")) {
+            MapCommand command = its.map().commands().stream()
+                    .filter(one -> one.command().key().equals(key))
+                    .findFirst()
+                    .orElseThrow();
+            MapCommand.Write write = command.steps().get(0);
+            its.write(RegisterArea.HOLDING, write.address(), write.values(7));
+            MapCommand.ReadBack back = Objects.requireNonNull(command.readBack());
+            Words shown = read(its, RegisterArea.HOLDING, back.cell().address(), 1);
+            long expected = back.expected() == null ? 7 : back.expected();
+            if (back.cell().number(shown) != expected) {
+                wrong.add(key + " shows " + back.cell().number(shown));
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(value("atys-21", "-", "timer.dead.time")).isEqualTo(7);
     }
 
     @Test

@@ -77,8 +77,11 @@ final class CommandParser {
                 == Confirm.YES;
         Draft.Need need = need(line, named);
         MapCommand.ReadBack readBack = readBack(line, named, argument);
-        String source = new RowOptions(line, named, draft, problems).source();
-        MapStatus status = named.choice("status", MapStatus.class).orElse(draft.status.orElse(MapStatus.ASSUMED));
+        String source = new RowOptions(line, named, draft, problems).source(block.source);
+        MapStatus status = named.choice("status", MapStatus.class)
+                .or(() -> block.status)
+                .or(() -> draft.status)
+                .orElse(MapStatus.ASSUMED);
         if (problems.size() > before || kind.isEmpty()) {
             return;
         }

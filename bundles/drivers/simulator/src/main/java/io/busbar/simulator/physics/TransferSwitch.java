@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransferSwitch {
 
-    /** Modes, by their codes. */
-    static final int MANUAL = 0;
-
-    static final int AUTOMATIC = 0x10;
-    static final int REMOTE = 0x20;
-    static final int INHIBITED = 0x40;
+    /** Code of the mode in which it switches by order only. */
+    public static final int MANUAL = 0;
+    /** Code of the mode in which it switches by itself. */
+    public static final int AUTOMATIC = 0x10;
+    /** Code of the mode in which it switches by order from afar only. */
+    public static final int REMOTE = 0x20;
+    /** Code of the mode in which it does not switch. */
+    public static final int INHIBITED = 0x40;
     /** Tests, by their codes. */
     static final int TEST_OFF_LOAD = 1;
 
@@ -91,6 +93,15 @@ public final class TransferSwitch {
     /** Sets a timer. */
     void set(SwitchTimer timer, long seconds) {
         settings[timer.ordinal()] = seconds;
+    }
+
+    /** Sets the timer whose setting this quantity is, in s; false if it is none's. */
+    public boolean set(String quantity, double seconds) {
+        SwitchTimer timer = timer(quantity);
+        if (timer != null) {
+            set(timer, (long) seconds);
+        }
+        return timer != null;
     }
 
     /** Sets the mode by its code; a code that there is none of is ignored. */
