@@ -105,8 +105,8 @@ public final class DemoPlan {
 
     private static List<DeviceSpec> insulation() {
         return List.of(
-                DeviceSpec.insulation("l60-41", "ISOM Digiware L-60", "Insulated network", CONTROL_ROOM, 41),
-                DeviceSpec.insulation(
+                DeviceSpec.of("l60-41", "ISOM Digiware L-60", "Insulated network", CONTROL_ROOM, 41),
+                DeviceSpec.of(
                         "f60-42",
                         "ISOM Digiware F-60",
                         "Insulated circuits",
@@ -122,8 +122,8 @@ public final class DemoPlan {
 
     private static List<DeviceSpec> switches() {
         return List.of(
-                DeviceSpec.transfer("atys-21", "ATyS p M", "Safety services supply", SWITCHBOARD, 21),
-                DeviceSpec.transfer(
+                DeviceSpec.of("atys-21", "ATyS p M", "Safety services supply", SWITCHBOARD, 21),
+                DeviceSpec.of(
                         "c66-22",
                         "ATyS C66",
                         "Data centre supply",

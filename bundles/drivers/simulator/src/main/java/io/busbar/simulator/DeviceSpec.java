@@ -46,7 +46,12 @@ public record DeviceSpec(
         /** The insulation of a network without a connection to earth: all such devices of one zone watch one network, each load a circuit. */
         INSULATION,
         /** Two sources, the switch between them, and what it feeds. */
-        TRANSFER
+        TRANSFER;
+
+        /** What a product does by its family. */
+        private static Role of(String reference) {
+            return reference.startsWith("ISOM") ? INSULATION : reference.startsWith("ATyS") ? TRANSFER : LOADS;
+        }
     }
 
     /** Copies the list. */
@@ -54,26 +59,14 @@ public record DeviceSpec(
         loads = List.copyOf(loads);
     }
 
-    /** A device that measures its own loads. */
+    /** A device that does what its family does with its own loads. */
     public static DeviceSpec of(String id, String reference, String name, String zone, int unit, LoadSpec... loads) {
-        return new DeviceSpec(id, reference, name, zone, unit, Role.LOADS, List.of(loads), Extras.NONE);
+        return new DeviceSpec(id, reference, name, zone, unit, Role.of(reference), List.of(loads), Extras.NONE);
     }
 
     /** A device that measures what the whole site draws; {@code rest} is what no other device measures. */
     public static DeviceSpec incomer(String id, String reference, String name, String zone, int unit, LoadSpec rest) {
         return new DeviceSpec(id, reference, name, zone, unit, Role.INCOMER, List.of(rest), Extras.NONE);
-    }
-
-    /** A device that watches the insulation of its zone's network; {@code circuits} are those that it can tell apart. */
-    public static DeviceSpec insulation(
-            String id, String reference, String name, String zone, int unit, LoadSpec... circuits) {
-        return new DeviceSpec(id, reference, name, zone, unit, Role.INSULATION, List.of(circuits), Extras.NONE);
-    }
-
-    /** A transfer switch between the supply and a genset, and the load behind it where it measures one. */
-    public static DeviceSpec transfer(
-            String id, String reference, String name, String zone, int unit, LoadSpec... load) {
-        return new DeviceSpec(id, reference, name, zone, unit, Role.TRANSFER, List.of(load), Extras.NONE);
     }
 
     /** The same device with inputs, outputs and temperature sensors. */

@@ -45,9 +45,13 @@ final class Draft {
             this.line = line;
         }
 
-        /** Whether a command in it is about something else than one in no block: a load, an instance, a condition. */
+        /** Whether a command in it is about something else than one in no block: a load, an instance, a condition, how sure it is. */
         boolean isForCommands() {
-            return !each.isEmpty() || !load.isEmpty() || !condition.isEmpty();
+            return !each.isEmpty()
+                    || !load.isEmpty()
+                    || !condition.isEmpty()
+                    || status.isPresent()
+                    || !source.isEmpty();
         }
 
         /** Rows outside of any block stand in a block without a name. */

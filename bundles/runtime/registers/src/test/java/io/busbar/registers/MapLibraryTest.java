@@ -59,7 +59,11 @@ class MapLibraryTest {
                 block more 1400 4 slow status=default-unverified source=forum
                   1400 U16 1 s timer.dead.time
                   1401 U16 1 s timer.both.failure status=unofficial
+                  command start 1402 1 kind=test name.en="Start" name.fr="Démarrer"
                 """);
+        assertThat(map.commands().get(0).command().status())
+                .as("a command is no surer than its block")
+                .isEqualTo(MapStatus.DEFAULT_UNVERIFIED);
         MapRow row = map.row("-", "timer.dead.time").orElseThrow();
         assertThat(row.status()).isEqualTo(MapStatus.DEFAULT_UNVERIFIED);
         assertThat(row.source()).isEqualTo("A note in a forum");

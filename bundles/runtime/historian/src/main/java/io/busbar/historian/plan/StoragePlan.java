@@ -32,8 +32,8 @@ public record StoragePlan(
             "power.active", "power.reactive", "power.apparent", "power.factor", "voltage", "current", "frequency");
 
     /** Nominal values are settings, what a device averaged or kept as a minimum itself is stored as our own average, harmonics are many. */
-    private static final Pattern LEFT_OUT =
-            Pattern.compile("date\\..*|.*\\.nominal|.*\\.(?:avg|min|max|avgmin|avgmax)|.*\\.h\\d{1,2}(?:_\\d{1,2})?(?:\\..*)?");
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "date\\..*|.*\\.nominal|.*\\.(?:avg|min|max|avgmin|avgmax)|.*\\.h\\d{1,2}(?:_\\d{1,2})?(?:\\..*)?");
 
     private static final Pattern PLACE = Pattern.compile("(?:\\.(?:l[123]n|l12|l23|l31|l[123]|n|ng|ln|ll|total))?");
 
