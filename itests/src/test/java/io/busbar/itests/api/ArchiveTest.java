@@ -51,6 +51,13 @@ class ArchiveTest {
         assertThat(HOME.resolve(file)).isRegularFile().isNotEmptyFile();
     }
 
+    /** Installed later, Event Admin has the features service refreshed while that starts the gateway. */
+    @Test
+    void eventAdminIsThereBeforeTheFeaturesService() throws Exception {
+        assertThat(Files.readString(HOME.resolve("etc/startup.properties")))
+                .contains("org.apache.felix/org.apache.felix.eventadmin/");
+    }
+
     @Test
     void everyArtifactIsThereInOneVersion() throws Exception {
         assertThat(artifacts()).isNotEmpty().allSatisfy((artifact, versions) -> assertThat(versions)

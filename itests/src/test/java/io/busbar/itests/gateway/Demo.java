@@ -114,7 +114,9 @@ final class Demo implements AutoCloseable {
     void remove(String device) throws IOException, InterruptedException {
         String line = rest.get("/devices/" + device).path("line").asText();
         rest.delete("/devices/" + device);
-        rest.delete("/lines/" + line);
+        if (!line.isEmpty()) {
+            rest.delete("/lines/" + line);
+        }
     }
 
     /** Ids of all devices: nobody may lose one by mistake. */

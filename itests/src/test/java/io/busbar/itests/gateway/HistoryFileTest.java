@@ -56,7 +56,8 @@ class HistoryFileTest {
         try (GatewayProcess empty = GatewayProcess.run(folder.resolve("data"))) {
             empty.start().awaitReady();
 
-            assertThat(ok(empty, "busbar:history-import", file.toString()).out()).contains("are stored");
+            assertThat(ok(empty, "busbar:history-import", file.toString()).out())
+                    .contains("are stored");
 
             assertThat(export(empty, folder.resolve("copy.csv"))).hasSameBinaryContentAs(wanted);
             assertThat(ok(empty, "busbar:history-check").out()).contains("all intact");
@@ -76,19 +77,26 @@ class HistoryFileTest {
         JsonNode usual = point(demo.rest().get(path), "voltage.l1n");
         assertThat(usual.path("periodS").asInt()).isEqualTo(60);
         assertThat(usual.path("origin").asText()).isEqualTo("DEFAULT");
-        assertThat(point(demo.rest().get(path), "load.curve.active.import").path("periodS").asInt())
+        assertThat(point(demo.rest().get(path), "load.curve.active.import")
+                        .path("periodS")
+                        .asInt())
                 .isEqualTo(600);
         Instant decided = Instant.now();
         ok(demo.gateway(), "busbar:history-plan", "e44-8", "--quantity", "voltage", "--period", "1");
         try {
-            assertThat(point(demo.rest().get(path), "voltage.l1n").path("periodS").asInt())
+            assertThat(point(demo.rest().get(path), "voltage.l1n")
+                            .path("periodS")
+                            .asInt())
                     .isEqualTo(1);
-            Await.until("a value each second", Demo.SOON, () -> demo.rest()
-                            .get("/history?points=e44-8/1/voltage.l1n&step=raw&from=" + decided + "&to="
-                                    + Instant.now().plusSeconds(1))
-                            .at("/series/0/t")
-                            .size()
-                    > 4);
+            Await.until(
+                    "a value each second",
+                    Demo.SOON,
+                    () -> demo.rest()
+                                    .get("/history?points=e44-8/1/voltage.l1n&step=raw&from=" + decided + "&to="
+                                            + Instant.now().plusSeconds(1))
+                                    .at("/series/0/t")
+                                    .size()
+                            > 4);
         } finally {
             ok(demo.gateway(), "busbar:history-plan", "e44-8", "--quantity", "voltage", "--usual");
         }
