@@ -37,6 +37,11 @@ class Dictionary {
     }
   }
 
+  /** Whether the names are there. */
+  get ready(): boolean {
+    return this.#quantities.size > 0;
+  }
+
   /** Name of a base in the language of the page; an ellipsis while names are awaited, its key where there is none. */
   name(base: string): string {
     const names = this.#quantities.get(base)?.names;

@@ -33,6 +33,16 @@ export function point(id: string): LivePoint {
   return found;
 }
 
+/** Ids of all points ever asked for or read. */
+export function knownPoints(): Iterable<string> {
+  return points.keys();
+}
+
+/** The last reading of a point, for those who look once and do not follow it. */
+export function currentReading(id: string): Reading | null {
+  return untrack(() => points.get(id)?.reading ?? null);
+}
+
 /** Takes a reading. It is shown with the next animation frame, together with all others that came until then. */
 export function offer(id: string, reading: Reading): void {
   waiting.set(id, reading);

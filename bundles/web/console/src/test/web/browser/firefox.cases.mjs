@@ -52,8 +52,8 @@ test("Firefox shows every kind of page, live values and nothing to complain abou
 });
 
 async function compare(context, firefox, device) {
-  await firefox.goto(`${context.url}/monitor/${device.id}/1/values`);
-  const point = `${device.id}/1/voltage.l1n`;
+  await firefox.goto(`${context.url}/monitor/${device.id}/1/values?find=current.l1`);
+  const point = `${device.id}/1/current.l1`;
   const shown = `document.querySelector('main [data-point="${point}"] .digits')?.textContent ?? null`;
   let changes = 0;
   let last = null;

@@ -1,4 +1,4 @@
-import { until } from "./context.mjs";
+import { quiet, until } from "./context.mjs";
 import { percentile, registerToPixels } from "./measure.mjs";
 import { check, test } from "./report.mjs";
 import { deviceLike } from "./site.mjs";
@@ -36,4 +36,37 @@ test("a lost connection is said and recovers without a reload", async (context) 
     (count) => count === 1,
   );
   check(await page.evaluate(() => window.untouched), "the page was reloaded");
+});
+
+test("a page that nobody sees lets go of the stream, and goes on where it left when it is seen again", async (context) => {
+  const device = await deviceLike(context, "E24");
+  const page = await context.page("/");
+  const resumed = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/v1/live") {
+      resumed.push(request.headers()["last-event-id"] ?? null);
+    }
+  });
+  await page.clock.install();
+  await page.goto(`${context.url}/monitor/${device.id}`);
+  await page.locator(".connection.live").waitFor();
+  await page.locator("main [data-quality=GOOD]").first().waitFor();
+  const see = (seen) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, "hidden", { get: () => hidden, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, !seen);
+  await see(false);
+  await page.clock.fastForward(121_000);
+  await page.locator(".connection.paused").waitFor();
+  const before = resumed.length;
+  await see(true);
+  await page.locator(".connection.live").waitFor();
+  await until(
+    "the stream is opened again",
+    () => Promise.resolve(resumed.length),
+    (count) => count > before,
+  );
+  check(resumed.at(-1) !== null, "the stream does not go on where it left");
+  quiet(page);
 });

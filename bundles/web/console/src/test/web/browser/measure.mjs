@@ -18,7 +18,7 @@ export async function registerToPixels(context, rounds) {
   const device = await deviceLike(context, "E24");
   const port = await context.simulatorPort(device.line);
   const load = device.loads[0].key;
-  const page = await context.page(`/monitor/${device.id}/${load}/values`);
+  const page = await context.page(`/monitor/${device.id}/${load}/values?find=voltage.l1n`);
   const cell = page.locator(`main [data-point="${device.id}/${load}/voltage.l1n"] .digits`).first();
   await cell.waitFor();
   const delays = [];

@@ -16,6 +16,25 @@ const readings = (page) =>
     })),
   );
 
+/** The same of a long table, of which only what is seen is in the page: it is scrolled through. */
+async function allReadings(page) {
+  const place = page.locator("main .place");
+  const found = new Map();
+  for (let top = 0, height = 1; top < height; ) {
+    const shown = await place.evaluate(async (element, to) => {
+      element.scrollTop = to;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return [element.scrollHeight, element.clientHeight];
+    }, top);
+    height = shown[0];
+    top += shown[1];
+    for (const reading of await readings(page)) {
+      found.set(reading.point, reading);
+    }
+  }
+  return [...found.values()];
+}
+
 const number = (text) => Number(text.replace(/[,\s]/g, "").replace("−", "-"));
 
 test("all values of every device are those of REST", async (context) => {
@@ -30,7 +49,7 @@ test("all values of every device are those of REST", async (context) => {
         `${device.id}/${load} compared`,
         async () => {
           const first = await values(context, device.id);
-          const shown = await readings(page);
+          const shown = await allReadings(page);
           const second = await values(context, device.id);
           for (const { point, digits } of shown) {
             const [a, b] = [first.get(point), second.get(point)];
