@@ -6,6 +6,7 @@ import io.busbar.driver.Product;
 import io.busbar.gateway.devices.DeviceStatus;
 import io.busbar.gateway.devices.Devices;
 import io.busbar.gateway.lines.Traffic;
+import io.busbar.gateway.problem.Message;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
 import java.time.Clock;
@@ -69,8 +70,9 @@ public final class DeviceInfoCommand extends BusbarCommand {
                         "device.since",
                         DeviceView.state(status, words),
                         measures.age(status.since(), clock.instant())));
-        if (status.lastError() != null) {
-            table.row(words.say("column.error"), status.lastError());
+        Message error = status.error();
+        if (error != null) {
+            table.row(words.say("column.error"), error.text(words.locale()));
         }
         Identification said = status.identification();
         if (said != null) {

@@ -47,7 +47,7 @@ public final class LineListCommand extends BusbarCommand {
                     Long.toString(line.traffic().timeouts()),
                     measures.number(line.traffic().p50Millis()),
                     measures.number(line.traffic().p99Millis()),
-                    line.lastError() == null ? "" : line.lastError());
+                    line.error() == null ? "" : line.error().text(words.locale()));
         }
         out.table(table);
         out.say("line.count", lines.size());

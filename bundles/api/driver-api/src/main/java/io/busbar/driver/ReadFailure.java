@@ -1,13 +1,27 @@
 package io.busbar.driver;
 
+import java.util.List;
+
 /**
  * Why a request brought no data.
  *
  * @param kind what went wrong
  * @param exceptionCode the Modbus exception code for {@link Kind#EXCEPTION}, else 0
  * @param message one English sentence for the log and the device's "last error"
+ * @param code which text of the gateway's catalogue the sentence is, so that people read it in their language; empty if it is none
+ * @param arguments what that text mentions
  */
-public record ReadFailure(Kind kind, int exceptionCode, String message) {
+public record ReadFailure(Kind kind, int exceptionCode, String message, String code, List<Object> arguments) {
+
+    /** Copies the arguments. */
+    public ReadFailure {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** A failure that is told in English only. */
+    public ReadFailure(Kind kind, int exceptionCode, String message) {
+        this(kind, exceptionCode, message, "", List.of());
+    }
 
     /** What went wrong. */
     public enum Kind {

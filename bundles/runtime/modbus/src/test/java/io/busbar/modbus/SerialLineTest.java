@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -129,6 +131,8 @@ class SerialLineTest {
             assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("failed");
             assertThat(line.status().state()).isEqualTo(LineState.DOWN);
             assertThat(line.status().lastError()).contains("/dev/ttyNONE9").contains("no such serial port");
+            assertThat(Objects.requireNonNull(line.status().error()).text(Locale.FRENCH))
+                    .isEqualTo("/dev/ttyNONE9 ne peut pas être ouvert : ce port série n'existe pas");
         }
     }
 

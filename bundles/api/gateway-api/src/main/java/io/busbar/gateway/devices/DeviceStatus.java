@@ -4,6 +4,7 @@ import io.busbar.driver.Identification;
 import io.busbar.driver.LoadDescription;
 import io.busbar.driver.Product;
 import io.busbar.gateway.lines.Traffic;
+import io.busbar.gateway.problem.Message;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param product what the catalogue says of its reference, or null without a driver
  * @param since when it entered this state
- * @param lastError the last failure in one sentence, or null
+ * @param lastError the last failure in one English sentence, or null
  * @param identification what it says of itself, or null until read
  * @param loads the loads it is set up with, empty until read
+ * @param error the last failure in any language, or null
  */
 public record DeviceStatus(
         DeviceConfig config,
@@ -26,4 +28,30 @@ public record DeviceStatus(
         @Nullable String lastError,
         @Nullable Identification identification,
         List<LoadDescription> loads,
-        Traffic traffic) {}
+        Traffic traffic,
+        @Nullable Message error) {
+
+    /** A device whose last failure is told in English only. */
+    public DeviceStatus(
+            DeviceConfig config,
+            @Nullable Product product,
+            DeviceState state,
+            DeviceDetail detail,
+            Instant since,
+            @Nullable String lastError,
+            @Nullable Identification identification,
+            List<LoadDescription> loads,
+            Traffic traffic) {
+        this(
+                config,
+                product,
+                state,
+                detail,
+                since,
+                lastError,
+                identification,
+                loads,
+                traffic,
+                lastError == null ? null : Message.of("failure.said", lastError));
+    }
+}

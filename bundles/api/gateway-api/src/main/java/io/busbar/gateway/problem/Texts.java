@@ -18,7 +18,10 @@ final class Texts {
                 Texts.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         try {
-            return new MessageFormat(bundle.getString(code), locale).format(arguments.toArray());
+            return new MessageFormat(bundle.getString(code), locale)
+                    .format(arguments.stream()
+                            .map(argument -> argument instanceof Message other ? other.text(locale) : argument)
+                            .toArray());
         } catch (MissingResourceException e) {
             return code + (arguments.isEmpty() ? "" : " " + arguments);
         }

@@ -134,11 +134,7 @@ public final class CommandDesk implements Commands {
 
     private static ProblemException problem(String device, String key, @Nullable Throwable cause) {
         if (cause instanceof BusException bus) {
-            return ProblemException.of(
-                    Kind.UNAVAILABLE,
-                    "device.command.failed",
-                    device,
-                    bus.failure().message());
+            return ProblemException.of(Kind.UNAVAILABLE, "device.command.failed", device, Message.of(bus.failure()));
         }
         if (cause instanceof CommandException failure) {
             return switch (failure.reason()) {

@@ -4,6 +4,7 @@ import io.busbar.driver.ReadFailure;
 import io.busbar.gateway.devices.DeviceDetail;
 import io.busbar.gateway.devices.DeviceState;
 import io.busbar.gateway.lines.UnitListener.UnitState;
+import io.busbar.gateway.problem.Message;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class DeviceHealth {
 
     /** State at a moment; {@code lastError} outlives the failure. */
-    record Now(DeviceState state, DeviceDetail detail, Instant since, @Nullable String lastError) {}
+    record Now(DeviceState state, DeviceDetail detail, Instant since, @Nullable Message lastError) {}
 
     private final Clock clock;
     private volatile Now now;
     private @Nullable UnitState unit;
-    private @Nullable String mismatch;
+    private @Nullable Message mismatch;
 
     DeviceHealth(Clock clock) {
         this.clock = clock;
@@ -39,7 +40,7 @@ final class DeviceHealth {
     }
 
     /** There is no session, for this reason. */
-    synchronized boolean offline(DeviceDetail why, String error) {
+    synchronized boolean offline(DeviceDetail why, Message error) {
         unit = null;
         return move(DeviceState.OFFLINE, why, error);
     }
@@ -47,7 +48,7 @@ final class DeviceHealth {
     /** The line says how the unit answers. */
     synchronized boolean unit(UnitState state, @Nullable ReadFailure cause) {
         unit = state;
-        String error = cause == null ? null : cause.message();
+        Message error = cause == null ? null : Message.of(cause);
         if (state == UnitState.SILENT) {
             boolean disconnected = cause != null && cause.kind() == ReadFailure.Kind.DISCONNECTED;
             return move(DeviceState.OFFLINE, disconnected ? DeviceDetail.LINE_DOWN : DeviceDetail.NO_ANSWER, error);
@@ -65,7 +66,7 @@ final class DeviceHealth {
     }
 
     /** The line went down while the device was not answering anyway: then that is why. */
-    synchronized boolean lineDown(String error) {
+    synchronized boolean lineDown(Message error) {
         boolean waiting = now.state() == DeviceState.UNKNOWN;
         boolean silent = now.state() == DeviceState.OFFLINE && now.detail() == DeviceDetail.NO_ANSWER;
         return (waiting || silent) && move(DeviceState.OFFLINE, DeviceDetail.LINE_DOWN, error);
@@ -78,12 +79,12 @@ final class DeviceHealth {
     }
 
     /** The device says what it is: another product than configured, in these words, or the right one, null. */
-    synchronized boolean identified(@Nullable String otherProduct) {
+    synchronized boolean identified(@Nullable Message otherProduct) {
         mismatch = otherProduct;
         return unit != null && unit != UnitState.SILENT && answering(null);
     }
 
-    private boolean answering(@Nullable String error) {
+    private boolean answering(@Nullable Message error) {
         if (mismatch != null) {
             return move(DeviceState.DEGRADED, DeviceDetail.WRONG_PRODUCT, mismatch);
         }
@@ -92,7 +93,7 @@ final class DeviceHealth {
                 : move(DeviceState.ONLINE, DeviceDetail.NONE, error);
     }
 
-    private boolean move(DeviceState state, DeviceDetail detail, @Nullable String error) {
+    private boolean move(DeviceState state, DeviceDetail detail, @Nullable Message error) {
         Now before = now;
         boolean changed = before.state() != state || before.detail() != detail;
         now = new Now(

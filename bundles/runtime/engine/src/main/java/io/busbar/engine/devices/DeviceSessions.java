@@ -10,6 +10,7 @@ import io.busbar.gateway.devices.DeviceDetail;
 import io.busbar.gateway.devices.DeviceState;
 import io.busbar.gateway.lines.BusLine;
 import io.busbar.gateway.lines.LineStatus;
+import io.busbar.gateway.problem.Message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,7 +152,7 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
     public void closing(String line) {
         for (ManagedDevice device : devices) {
             if (isOn(device, line) && device.closeSession()) {
-                offline(device, DeviceDetail.LINE_DOWN, "The line " + line + " has been closed");
+                offline(device, DeviceDetail.LINE_DOWN, Message.of("failure.line.gone", line));
             }
         }
     }
@@ -176,8 +177,7 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
         Optional<Product> other =
                 ProductMatch.disagreement(reference, drivers.recognise(driver, identification), identification);
         device.health()
-                .identified(other.map(product -> "The device says that it is a " + product.reference()
-                                + ", but it is set up as a " + reference)
+                .identified(other.map(product -> Message.of("failure.product", product.reference(), reference))
                         .orElse(null));
         if (other.isEmpty() && device.config().serial().isEmpty()) {
             submit(() -> learn.accept(device, identification.serial()));
@@ -205,7 +205,7 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
 
     private void open(ManagedDevice device, InstalledDriver driver, @Nullable BusLine line) {
         device.health().connecting();
-        Optional<String> failure = device.open(driver, line, intake, this);
+        Optional<Message> failure = device.open(driver, line, intake, this);
         if (failure.isPresent()) {
             offline(device, DeviceDetail.DRIVER_ERROR, failure.get());
         } else {
@@ -213,7 +213,7 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
         }
     }
 
-    private void offline(ManagedDevice device, DeviceDetail why, String error) {
+    private void offline(ManagedDevice device, DeviceDetail why, Message error) {
         device.health().offline(why, error);
         changed(device);
     }
@@ -272,15 +272,15 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
         submit(() -> devices.forEach(this::reconcile));
     }
 
-    private String whyDown(ManagedDevice device) {
+    private Message whyDown(ManagedDevice device) {
         String line = device.config().line();
         return lines.exists(line)
-                ? lines.whyDown(line).orElse("The line " + line + " is closed")
-                : "There is no line " + line;
+                ? lines.whyDown(line).orElse(Message.of("failure.line.gone", line))
+                : Message.of("failure.line.none", line);
     }
 
-    private static String noDriver(ManagedDevice device) {
-        return "No installed driver knows the reference " + device.config().reference();
+    private static Message noDriver(ManagedDevice device) {
+        return Message.of("failure.driver.none", device.config().reference());
     }
 
     private static boolean isOn(ManagedDevice device, String line) {

@@ -7,6 +7,7 @@ import io.busbar.gateway.lines.LineConfig;
 import io.busbar.gateway.lines.LineState;
 import io.busbar.gateway.lines.LineStatus;
 import io.busbar.gateway.lines.SerialSearch;
+import io.busbar.gateway.problem.Message;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
 import io.busbar.storage.documents.DocumentFolder;
@@ -167,7 +168,7 @@ public final class LineRegistry implements Lines {
             store(config, line);
             users.closing(config.id());
             lines.put(config.id(), line);
-            before.close("The line is being changed", clock.instant());
+            before.close(Message.of("failure.line.changed"), clock.instant());
         }
         users.opened(config.id());
         return line.status();
@@ -183,7 +184,7 @@ public final class LineRegistry implements Lines {
             }
             documents.delete(id);
             lines.remove(id);
-            line.close("The line has been removed", clock.instant());
+            line.close(Message.of("failure.line.removed"), clock.instant());
         }
     }
 
@@ -207,7 +208,7 @@ public final class LineRegistry implements Lines {
         synchronized (edits) {
             ManagedLine line = find(id);
             users.closing(id);
-            line.close("The settings of its serial port are being searched", clock.instant());
+            line.close(Message.of("failure.line.searched"), clock.instant());
         }
     }
 
@@ -243,10 +244,9 @@ public final class LineRegistry implements Lines {
     }
 
     /** Why a line carries nothing, in one sentence; empty if it is not down. */
-    Optional<String> whyDown(String id) {
+    Optional<Message> whyDown(String id) {
         return line(id).filter(status -> status.state() == LineState.DOWN)
-                .map(status ->
-                        Optional.ofNullable(status.lastError()).orElse("The line " + id + " cannot be connected"));
+                .map(status -> Optional.ofNullable(status.error()).orElse(Message.of("failure.line.gone", id)));
     }
 
     boolean isConnected(String id) {

@@ -14,8 +14,10 @@ import io.busbar.gateway.devices.DeviceDetail;
 import io.busbar.gateway.devices.DeviceStatus;
 import io.busbar.gateway.lines.BusLine;
 import io.busbar.gateway.lines.Traffic;
+import io.busbar.gateway.problem.Message;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -118,7 +120,7 @@ final class ManagedDevice {
      * @param line null for a driver that connects itself
      * @return why it failed, or empty
      */
-    synchronized Optional<String> open(
+    synchronized Optional<Message> open(
             InstalledDriver driver, @Nullable BusLine line, SampleIntake intake, SessionContext.Observer observer) {
         closeSession();
         if (removed || driver.isGone()) {
@@ -138,7 +140,7 @@ final class ManagedDevice {
                 context.unitLink().close();
             }
             String message = e.getMessage();
-            return Optional.of(message == null ? e.toString() : message);
+            return Optional.of(Message.of("failure.driver", message == null ? e.toString() : message));
         }
     }
 
@@ -222,10 +224,11 @@ final class ManagedDevice {
                 now.state(),
                 now.detail(),
                 now.since(),
-                now.lastError(),
+                now.lastError() == null ? null : now.lastError().text(Locale.ENGLISH),
                 identification,
                 loads,
-                traffic);
+                traffic,
+                now.lastError());
     }
 
     boolean isIn(DeviceDetail detail) {

@@ -5,6 +5,7 @@ import io.busbar.gateway.lines.BusLines;
 import io.busbar.gateway.lines.LineConfig;
 import io.busbar.gateway.lines.LineState;
 import io.busbar.gateway.lines.LineStatus;
+import io.busbar.gateway.problem.Message;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,13 @@ import org.slf4j.LoggerFactory;
 /** A line that people set up, and the open line behind it while there is a bus to open it. */
 final class ManagedLine {
 
-    static final String NO_BUS = "The part of the gateway that serves lines is not running";
+    static final Message NO_BUS = Message.of("failure.line.bus");
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagedLine.class);
 
     private final LineConfig config;
     private volatile @Nullable BusLine line;
-    private volatile String problem = NO_BUS;
+    private volatile Message problem = NO_BUS;
     private volatile Instant problemSince;
 
     ManagedLine(LineConfig config, Instant now) {
@@ -43,7 +44,7 @@ final class ManagedLine {
         } catch (RuntimeException e) {
             LOG.error("The line {} cannot be opened", config.id(), e);
             String message = e.getMessage();
-            problem = message == null ? e.toString() : message;
+            problem = Message.of("failure.said", message == null ? e.toString() : message);
             problemSince = now;
         }
     }
@@ -53,7 +54,7 @@ final class ManagedLine {
         line = opened;
     }
 
-    void close(String reason, Instant now) {
+    void close(Message reason, Instant now) {
         BusLine closing = line;
         line = null;
         problem = reason;
@@ -74,7 +75,7 @@ final class ManagedLine {
     LineStatus status() {
         BusLine open = line;
         return open == null
-                ? new LineStatus(config, LineState.DOWN, problemSince, problem, NoTraffic.NONE)
+                ? LineStatus.of(config, LineState.DOWN, problemSince, problem, NoTraffic.NONE)
                 : open.status();
     }
 }

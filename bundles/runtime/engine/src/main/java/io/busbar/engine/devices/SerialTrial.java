@@ -122,8 +122,7 @@ final class SerialTrial {
                         return true;
                     }
                     if (failure.failure().kind() == Kind.DISCONNECTED) {
-                        throw new Broken(Message.of(
-                                "line.search.broken", failure.failure().message()));
+                        throw new Broken(Message.of("line.search.broken", Message.of(failure.failure())));
                     }
                 } catch (TimeoutException e) {
                     throw new Broken(Message.of("line.search.broken", "no end within " + PATIENCE_SECONDS + " s"));

@@ -12,6 +12,7 @@ import io.busbar.gateway.devices.Drivers;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,7 +165,8 @@ class DriverSwapTest {
         engine.lines.unsetBus(bus);
 
         assertThat(engine.device("i35-102").detail()).isEqualTo(DeviceDetail.LINE_DOWN);
-        assertThat(engine.lines.line(LINE).orElseThrow().lastError()).isEqualTo(ManagedLine.NO_BUS);
+        assertThat(engine.lines.line(LINE).orElseThrow().lastError())
+                .isEqualTo(ManagedLine.NO_BUS.text(Locale.ENGLISH));
         assertThat(bus.line(LINE).closed).isTrue();
         assertThat(diris.sessions).isEmpty();
 

@@ -104,7 +104,8 @@ class RealLineTest {
         }
         engine.awaitState("e44-7", DeviceState.ONLINE, DeviceDetail.NONE);
 
-        long[] times = engine.samples.subList(before, engine.samples.size()).stream()
+        long[] times = engine.samples.stream()
+                .skip(before)
                 .filter(batch -> batch.device().equals("i35-102"))
                 .mapToLong(SampleBatch::timeMillis)
                 .toArray();

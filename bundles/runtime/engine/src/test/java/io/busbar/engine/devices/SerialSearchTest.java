@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,7 +157,8 @@ class SerialSearchTest {
     void aPortThatCannotBeUsedIsSaid() {
         SerialSearch failed = ended(desk.start(new Request(null, "/dev/ttyNONE9", List.of(), false)));
         assertThat(failed.phase()).isEqualTo(Phase.FAILED);
-        assertThat(String.valueOf(failed.problem())).contains("no such serial port");
+        assertThat(Objects.requireNonNull(failed.problem()).text(Locale.ENGLISH))
+                .contains("/dev/ttyNONE9 cannot be opened: there is no such serial port");
         assertThatThrownBy(() -> desk.start(new Request(null, null, List.of(300), false)))
                 .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.fields())
                         .extracting(field -> field.field())

@@ -1,5 +1,7 @@
 package io.busbar.modbus.frame;
 
+import io.busbar.gateway.problem.Message;
+
 /** Where a {@link FrameReader} delivers. Called during its {@code read}. */
 public interface FrameSink {
 
@@ -13,5 +15,5 @@ public interface FrameSink {
     void noise(int bytes);
 
     /** The stream makes no sense any more; the connection has to be closed. */
-    void lost(String why);
+    void lost(Message why);
 }

@@ -1,5 +1,6 @@
 package io.busbar.modbus.frame;
 
+import io.busbar.gateway.problem.Message;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class MbapReader implements FrameReader {
         int length = (head[4] & 0xff) << 8 | head[5] & 0xff;
         if (protocol != 0 || length < SHORTEST || length > LONGEST) {
             lost = true;
-            sink.lost("A header with protocol " + protocol + " and length " + length + " is not Modbus");
+            sink.lost(Message.of("failure.header", Integer.toString(protocol), Integer.toString(length)));
             return;
         }
         byte[] begun = new byte[LENGTH_END + length];

@@ -2,6 +2,7 @@ package io.busbar.modbus.line;
 
 import io.busbar.gateway.lines.LineConfig;
 import io.busbar.gateway.lines.LineState;
+import io.busbar.gateway.problem.Message;
 import io.busbar.modbus.frame.FrameReader;
 import io.busbar.modbus.frame.FrameSink;
 import io.busbar.modbus.frame.Framing;
@@ -21,7 +22,7 @@ final class Connection {
         void connected();
 
         /** All requests under way are lost. */
-        void disconnected(String why);
+        void disconnected(Message why);
 
         /** All received bytes have been delivered as frames. */
         void received();
@@ -120,7 +121,7 @@ final class Connection {
     }
 
     /** Gives up the connection because of what was seen on it; it is made again soon. */
-    void fail(String why) {
+    void fail(Message why) {
         Attempt current = attempt;
         if (current != null) {
             current.end();
@@ -139,7 +140,7 @@ final class Connection {
         board.state(LineState.IDLE);
     }
 
-    private void lost(String why) {
+    private void lost(Message why) {
         boolean wasGood = proven;
         attempt = null;
         connected = false;
@@ -189,7 +190,7 @@ final class Connection {
         }
 
         @Override
-        public void closed(String why) {
+        public void closed(Message why) {
             if (!ended) {
                 ended = true;
                 lost(why);
@@ -221,7 +222,7 @@ final class Connection {
         }
 
         @Override
-        public void lost(String why) {
+        public void lost(Message why) {
             owner.lost(why);
             fail(why);
         }

@@ -1,23 +1,25 @@
 package io.busbar.modbus.line;
 
+import io.busbar.gateway.problem.Message;
+
 /** Modbus exception codes in words. */
 final class ExceptionCodes {
 
     private ExceptionCodes() {}
 
-    static String name(int code) {
+    static Message name(int code) {
         return switch (code) {
-            case 1 -> "illegal function";
-            case 2 -> "illegal data address";
-            case 3 -> "illegal data value";
-            case 4 -> "device failure";
-            case 5 -> "acknowledged, not finished";
-            case 6 -> "device busy";
-            case 7 -> "negative acknowledge";
-            case 8 -> "memory parity error";
-            case 10 -> "gateway path unavailable";
-            case 11 -> "gateway target did not respond";
-            default -> "unknown";
+            case 1 -> Message.of("failure.exception.1");
+            case 2 -> Message.of("failure.exception.2");
+            case 3 -> Message.of("failure.exception.3");
+            case 4 -> Message.of("failure.exception.4");
+            case 5 -> Message.of("failure.exception.5");
+            case 6 -> Message.of("failure.exception.6");
+            case 7 -> Message.of("failure.exception.7");
+            case 8 -> Message.of("failure.exception.8");
+            case 10 -> Message.of("failure.exception.10");
+            case 11 -> Message.of("failure.exception.11");
+            default -> Message.of("failure.exception.unknown");
         };
     }
 }

@@ -3,6 +3,7 @@ package io.busbar.modbus.line;
 import io.busbar.driver.ReadFailure;
 import io.busbar.gateway.lines.LineConfig;
 import io.busbar.gateway.lines.LineState;
+import io.busbar.gateway.problem.Message;
 import io.busbar.modbus.frame.Framing;
 import io.busbar.modbus.frame.Reply;
 import java.time.Clock;
@@ -70,7 +71,7 @@ final class LineWorker implements Connection.Owner {
         closed = true;
         wakeup.cancel();
         connection.close();
-        ReadFailure failure = new ReadFailure(ReadFailure.Kind.SUSPENDED, 0, "The line has been closed");
+        ReadFailure failure = Message.of("failure.line.closed").failure(ReadFailure.Kind.SUSPENDED, 0);
         failUnderWay(failure);
         failOneTimeJobs(failure);
     }
@@ -133,10 +134,12 @@ final class LineWorker implements Connection.Owner {
         lateAnswers.awaited(late);
         outcomes.unanswered(late, midFrame, now);
         if (midFrame && framing.numbered()) {
-            connection.fail("An answer of unit " + late.job().unit().id() + " broke off");
+            connection.fail(
+                    Message.of("failure.cut", Integer.toString(late.job().unit().id())));
         } else if (connection.connected() && silence.isDead(now, connection.lastHeard())) {
             silence.givenUp();
-            connection.fail("Nothing was heard for " + (now - connection.lastHeard()) / 1_000_000_000L + " s");
+            connection.fail(
+                    Message.of("failure.quiet", Long.toString((now - connection.lastHeard()) / 1_000_000_000L)));
         }
     }
 
@@ -167,8 +170,8 @@ final class LineWorker implements Connection.Owner {
     }
 
     @Override
-    public void disconnected(String why) {
-        ReadFailure failure = new ReadFailure(ReadFailure.Kind.DISCONNECTED, 0, why);
+    public void disconnected(Message why) {
+        ReadFailure failure = why.failure(ReadFailure.Kind.DISCONNECTED, 0);
         failUnderWay(failure);
         if (board.state() == LineState.DOWN) {
             failOneTimeJobs(failure);
@@ -216,7 +219,7 @@ final class LineWorker implements Connection.Owner {
     }
 
     @Override
-    public void lost(String why) {
+    public void lost(Message why) {
         counters.malformed();
     }
 

@@ -8,6 +8,7 @@ import io.busbar.gateway.lines.LineStatus;
 import io.busbar.gateway.lines.SoundingListener;
 import io.busbar.gateway.lines.Timing;
 import io.busbar.gateway.lines.UnitListener;
+import io.busbar.gateway.problem.Message;
 import io.busbar.modbus.frame.Framing;
 import io.busbar.modbus.frame.ReadRequest;
 import io.busbar.modbus.transport.Transport;
@@ -191,10 +192,10 @@ public final class ModbusLine implements BusLine {
         Sounding job = new Sounding(nobody, request, framing.encode(request), patience.toNanos(), listener, guard);
         loop.execute(() -> {
             if (worker.closed()) {
-                job.failed(new ReadFailure(ReadFailure.Kind.SUSPENDED, 0, "The line has been closed"), clock.millis());
+                job.failed(Message.of("failure.line.closed").failure(ReadFailure.Kind.SUSPENDED, 0), clock.millis());
             } else if (schedule.soundings() >= Soundings.MOST_WAITING) {
-                String why = schedule.soundings() + " soundings wait already on this line";
-                job.failed(new ReadFailure(ReadFailure.Kind.SUSPENDED, 0, why), clock.millis());
+                Message full = Message.of("failure.line.full", Integer.toString(schedule.soundings()));
+                job.failed(full.failure(ReadFailure.Kind.SUSPENDED, 0), clock.millis());
             } else {
                 schedule.add(job, loop.nanos());
                 worker.pump();
@@ -220,7 +221,7 @@ public final class ModbusLine implements BusLine {
 
     private @Nullable ReadFailure refusal(Unit unit) {
         return worker.closed() || unit.gone()
-                ? new ReadFailure(ReadFailure.Kind.SUSPENDED, 0, "The link to unit " + unit.id() + " has been closed")
+                ? Message.of("failure.link.closed", Integer.toString(unit.id())).failure(ReadFailure.Kind.SUSPENDED, 0)
                 : OneShotGate.refusal(unit, schedule.oneShots(), board);
     }
 }

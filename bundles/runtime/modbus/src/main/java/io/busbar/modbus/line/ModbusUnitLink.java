@@ -7,6 +7,7 @@ import io.busbar.driver.ReadFailure;
 import io.busbar.driver.Words;
 import io.busbar.gateway.lines.BusLine.UnitLink;
 import io.busbar.gateway.lines.Traffic;
+import io.busbar.gateway.problem.Message;
 import io.busbar.modbus.frame.ReadRequest;
 import io.busbar.modbus.frame.Request;
 import io.busbar.modbus.frame.WriteRequest;
@@ -75,8 +76,8 @@ final class ModbusUnitLink implements UnitLink {
 
     private CompletionStage<Void> ask(WriteRequest request) {
         if (!line.writesAllowed()) {
-            return CompletableFuture.failedFuture(new BusException(new ReadFailure(
-                    ReadFailure.Kind.SUSPENDED, 0, "The security policy does not allow writing to devices")));
+            return CompletableFuture.failedFuture(
+                    new BusException(Message.of("failure.policy").failure(ReadFailure.Kind.SUSPENDED, 0)));
         }
         return ask((Request) request).thenApply(none -> null);
     }

@@ -2,6 +2,7 @@ package io.busbar.modbus.line;
 
 import io.busbar.driver.ReadFailure;
 import io.busbar.gateway.lines.LineState;
+import io.busbar.gateway.problem.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Says at once which one-time requests have no prospect, so that nobody waits for them in vain. */
@@ -14,19 +15,16 @@ final class OneShotGate {
 
     static @Nullable ReadFailure refusal(Unit unit, int waiting, StatusBoard board) {
         if (board.state() == LineState.DOWN) {
-            String reason = board.status().lastError();
-            return new ReadFailure(
-                    ReadFailure.Kind.DISCONNECTED, 0, "The line is down" + (reason == null ? "" : ": " + reason));
+            Message reason = board.status().error();
+            return (reason == null ? Message.of("failure.line.down") : Message.of("failure.line.down.because", reason))
+                    .failure(ReadFailure.Kind.DISCONNECTED, 0);
         }
         if (unit.health().silent()) {
-            return new ReadFailure(
-                    ReadFailure.Kind.SUSPENDED,
-                    0,
-                    "Unit " + unit.id() + " does not answer; it is asked again from time to time until it does");
+            return Message.of("failure.unit.silent", Integer.toString(unit.id()))
+                    .failure(ReadFailure.Kind.SUSPENDED, 0);
         }
         if (waiting >= MOST_WAITING) {
-            return new ReadFailure(
-                    ReadFailure.Kind.SUSPENDED, 0, waiting + " requests wait already on this line; try again later");
+            return Message.of("failure.line.full", Integer.toString(waiting)).failure(ReadFailure.Kind.SUSPENDED, 0);
         }
         return null;
     }

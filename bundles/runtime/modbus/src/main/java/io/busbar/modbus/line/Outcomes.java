@@ -1,6 +1,7 @@
 package io.busbar.modbus.line;
 
 import io.busbar.driver.ReadFailure;
+import io.busbar.gateway.problem.Message;
 import io.busbar.modbus.frame.ReadRequest;
 import io.busbar.modbus.frame.Reply;
 import java.time.Clock;
@@ -151,16 +152,14 @@ final class Outcomes {
     private void missed(InFlight request, ReadFailure failure, long took, long now, long timeMillis) {
         Job job = request.job();
         Unit unit = job.unit();
-        board.error(failure.message());
+        board.error(Message.of(failure));
         boolean wasSilent = unit.health().silent();
         if (wasSilent) {
             budget.spent(prober.cost(job, request.patience(), took), now);
         }
         if (unit.health().missed(now)) {
-            ReadFailure suspended = new ReadFailure(
-                    ReadFailure.Kind.SUSPENDED,
-                    failure.exceptionCode(),
-                    failure.message() + "; it is asked again from time to time until it answers");
+            ReadFailure suspended = Message.of("failure.suspended", Message.of(failure))
+                    .failure(ReadFailure.Kind.SUSPENDED, failure.exceptionCode());
             unit.suspend(suspended, timeMillis);
             budget.neighbours(anyAnswering(), now);
             if (job instanceof OneShot) {
@@ -197,24 +196,22 @@ final class Outcomes {
     }
 
     static ReadFailure misfit(Unit unit, Reply.Misfit misfit) {
-        return new ReadFailure(ReadFailure.Kind.MALFORMED, 0, "Unit " + unit.id() + ": " + misfit.why());
+        return Message.of("failure.misfit", name(unit), misfit.why()).failure(ReadFailure.Kind.MALFORMED, 0);
     }
 
     private static ReadFailure silence(Unit unit, boolean garbage, long millis) {
+        String waited = Long.toString(millis);
         return garbage
-                ? new ReadFailure(
-                        ReadFailure.Kind.MALFORMED,
-                        0,
-                        "Unit " + unit.id() + " sent something that is not an answer, and nothing else for " + millis
-                                + " ms")
-                : new ReadFailure(
-                        ReadFailure.Kind.TIMEOUT, 0, "Unit " + unit.id() + " did not answer within " + millis + " ms");
+                ? Message.of("failure.garbage", name(unit), waited).failure(ReadFailure.Kind.MALFORMED, 0)
+                : Message.of("failure.timeout", name(unit), waited).failure(ReadFailure.Kind.TIMEOUT, 0);
     }
 
     static ReadFailure refusal(Unit unit, int code) {
-        return new ReadFailure(
-                ReadFailure.Kind.EXCEPTION,
-                code,
-                "Unit " + unit.id() + " answered with exception " + code + " (" + ExceptionCodes.name(code) + ")");
+        return Message.of("failure.exception", name(unit), Integer.toString(code), ExceptionCodes.name(code))
+                .failure(ReadFailure.Kind.EXCEPTION, code);
+    }
+
+    private static String name(Unit unit) {
+        return Integer.toString(unit.id());
     }
 }

@@ -3,6 +3,7 @@ package io.busbar.modbus.line;
 import io.busbar.gateway.lines.LineConfig;
 import io.busbar.gateway.lines.LineState;
 import io.busbar.gateway.lines.LineStatus;
+import io.busbar.gateway.problem.Message;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class StatusBoard {
     private final Counters counters;
     private LineState state = LineState.IDLE;
     private Instant since;
-    private @Nullable String lastError;
+    private @Nullable Message lastError;
 
     StatusBoard(LineConfig config, Clock clock, Counters counters) {
         this.config = config;
@@ -35,7 +36,7 @@ final class StatusBoard {
         }
     }
 
-    synchronized void error(String sentence) {
+    synchronized void error(Message sentence) {
         lastError = sentence;
     }
 
@@ -44,6 +45,6 @@ final class StatusBoard {
     }
 
     synchronized LineStatus status() {
-        return new LineStatus(config, state, since, lastError, counters.traffic());
+        return LineStatus.of(config, state, since, lastError, counters.traffic());
     }
 }

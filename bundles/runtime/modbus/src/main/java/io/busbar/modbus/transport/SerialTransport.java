@@ -3,6 +3,7 @@ package io.busbar.modbus.transport;
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import io.busbar.gateway.lines.LineConfig;
+import io.busbar.gateway.problem.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -41,7 +42,8 @@ public final class SerialTransport implements Transport {
         try {
             blocking.execute(() -> open(wire));
         } catch (RejectedExecutionException e) {
-            lineThread.execute(() -> wire.ended(path + " cannot be opened: too much is being opened at once"));
+            lineThread.execute(
+                    () -> wire.ended(Message.of("failure.serial.open", path, Message.of("failure.serial.many"))));
         }
         return wire;
     }
@@ -58,7 +60,7 @@ public final class SerialTransport implements Transport {
                 fail(wire, reason(port.getLastErrorCode()));
             }
         } catch (SerialPortInvalidPortException e) {
-            fail(wire, "there is no such serial port");
+            fail(wire, Message.of("failure.serial.none"));
         }
     }
 
@@ -71,8 +73,8 @@ public final class SerialTransport implements Transport {
         }
     }
 
-    private void fail(SerialWire wire, String why) {
-        lineThread.execute(() -> wire.ended(path + " cannot be opened: " + why));
+    private void fail(SerialWire wire, Message why) {
+        lineThread.execute(() -> wire.ended(Message.of("failure.serial.open", path, why)));
     }
 
     private int stopBits() {
@@ -88,12 +90,12 @@ public final class SerialTransport implements Transport {
     }
 
     /** The usual errors of the operating system in words. */
-    private static String reason(int error) {
+    private static Message reason(int error) {
         return switch (error) {
-            case 2, 6, 19 -> "there is no such serial port";
-            case 1, 13 -> "the gateway may not use it; its user has to be in the group that owns it, such as dialout";
-            case 16 -> "it is in use by another program";
-            default -> "error " + error + " of the operating system";
+            case 2, 6, 19 -> Message.of("failure.serial.none");
+            case 1, 13 -> Message.of("failure.serial.permission");
+            case 16 -> Message.of("failure.serial.busy");
+            default -> Message.of("failure.serial.system", Integer.toString(error));
         };
     }
 }

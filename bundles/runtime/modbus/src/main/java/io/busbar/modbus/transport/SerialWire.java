@@ -1,6 +1,7 @@
 package io.busbar.modbus.transport;
 
 import com.fazecast.jSerialComm.SerialPort;
+import io.busbar.gateway.problem.Message;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
@@ -46,9 +47,9 @@ final class SerialWire implements Wire {
             return;
         }
         if (open.bytesAwaitingWrite() > MOST_UNSENT) {
-            ended(path + " does not send what is written to it");
+            ended(Message.of("failure.serial.stuck", path));
         } else if (open.writeBytes(frame, frame.length) != frame.length) {
-            ended(path + " does not take bytes any more");
+            ended(Message.of("failure.serial.stuck", path));
         }
     }
 
@@ -58,7 +59,7 @@ final class SerialWire implements Wire {
         wanted = false;
     }
 
-    void ended(String why) {
+    void ended(Message why) {
         if (!over) {
             close();
             events.closed(why);
@@ -80,6 +81,6 @@ final class SerialWire implements Wire {
             }
         }
         opened.closePort();
-        lineThread.execute(() -> ended(path + " has gone"));
+        lineThread.execute(() -> ended(Message.of("failure.serial.gone", path)));
     }
 }

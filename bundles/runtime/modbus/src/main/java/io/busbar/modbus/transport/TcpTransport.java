@@ -1,5 +1,6 @@
 package io.busbar.modbus.transport;
 
+import io.busbar.gateway.problem.Message;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -8,11 +9,14 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +58,7 @@ public final class TcpTransport implements Transport {
         } else {
             address.whenComplete((found, failure) -> loop.execute(() -> {
                 if (found == null) {
-                    wire.ended("The host " + host + " cannot be found");
+                    wire.ended(Message.of("failure.host", host));
                 } else {
                     wire.connect(found);
                 }
@@ -94,7 +98,7 @@ public final class TcpTransport implements Transport {
                 } else if (done.isSuccess()) {
                     events.opened();
                 } else {
-                    ended(host + ":" + port + " cannot be reached: " + reason(done.cause()));
+                    ended(Message.of("failure.unreachable", endpoint(), reason(done.cause())));
                 }
             });
         }
@@ -131,15 +135,15 @@ public final class TcpTransport implements Transport {
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            ended(host + ":" + port + " has closed the connection");
+            ended(Message.of("failure.closed", endpoint()));
         }
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            ended("The connection to " + host + ":" + port + " broke: " + reason(cause));
+            ended(Message.of("failure.broke", endpoint(), reason(cause)));
         }
 
-        void ended(String why) {
+        void ended(Message why) {
             if (!over) {
                 close();
                 events.closed(why);
@@ -147,11 +151,26 @@ public final class TcpTransport implements Transport {
         }
     }
 
-    private static String reason(@Nullable Throwable cause) {
-        if (cause == null) {
-            return "unknown reason";
+    private String endpoint() {
+        return host + ":" + port;
+    }
+
+    private static Message reason(@Nullable Throwable cause) {
+        if (cause instanceof ConnectTimeoutException) {
+            return Message.of("failure.reason.timeout");
         }
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        if (cause instanceof NoRouteToHostException) {
+            return Message.of("failure.reason.route");
+        }
+        String message = cause == null ? null : cause.getMessage();
+        if (message == null) {
+            return Message.of("failure.said", String.valueOf(cause));
+        }
+        if (cause instanceof ConnectException && message.startsWith("Connection refused")) {
+            return Message.of("failure.reason.refused");
+        }
+        return message.startsWith("Connection reset")
+                ? Message.of("failure.reason.reset")
+                : Message.of("failure.said", message);
     }
 }

@@ -1,5 +1,6 @@
 package io.busbar.modbus.transport;
 
+import io.busbar.gateway.problem.Message;
 import io.netty.buffer.ByteBuf;
 
 /** What happens on a connection, told on the line's thread. */
@@ -12,5 +13,5 @@ public interface WireEvents {
     void received(ByteBuf bytes);
 
     /** Could not be connected, or was closed by the other end. The last event. */
-    void closed(String why);
+    void closed(Message why);
 }

@@ -1,5 +1,6 @@
 package io.busbar.modbus.frame;
 
+import io.busbar.gateway.problem.Message;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,7 @@ final class Collected implements FrameSink {
 
     final List<Integer> transactions = new ArrayList<>();
     final List<byte[]> frames = new ArrayList<>();
-    final List<String> lost = new ArrayList<>();
+    final List<Message> lost = new ArrayList<>();
     int damaged;
     int noise;
 
@@ -29,7 +30,7 @@ final class Collected implements FrameSink {
     }
 
     @Override
-    public void lost(String why) {
+    public void lost(Message why) {
         lost.add(why);
     }
 }

@@ -37,7 +37,7 @@ class ConnectionTest {
         bench.poll(1, 50, 10, SECOND);
         bench.run(Duration.ofMinutes(10));
         assertThat(bench.line.status().state()).isEqualTo(LineState.DOWN);
-        assertThat(bench.line.status().lastError()).isEqualTo("refused");
+        assertThat(bench.line.status().lastError()).isEqualTo("Connection refused");
         assertThat(bench.failures(1))
                 .extracting(ReadFailure::kind)
                 .containsExactly(Kind.DISCONNECTED, Kind.DISCONNECTED);

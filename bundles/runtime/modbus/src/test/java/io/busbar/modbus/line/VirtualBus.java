@@ -1,5 +1,6 @@
 package io.busbar.modbus.line;
 
+import io.busbar.gateway.problem.Message;
 import io.busbar.modbus.slave.Registers;
 import io.busbar.modbus.transport.Transport;
 import io.busbar.modbus.transport.Wire;
@@ -124,14 +125,14 @@ final class VirtualBus implements Transport {
                 events.opened();
             } else {
                 over = true;
-                events.closed("refused");
+                events.closed(Message.of("failure.reason.refused"));
             }
         }
 
         void drop() {
             if (!over && events != null) {
                 over = true;
-                events.closed("dropped");
+                events.closed(Message.of("failure.reason.reset"));
             }
         }
 

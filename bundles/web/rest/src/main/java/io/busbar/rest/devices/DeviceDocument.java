@@ -7,6 +7,7 @@ import io.busbar.gateway.devices.DeviceDetail;
 import io.busbar.gateway.devices.DeviceState;
 import io.busbar.gateway.devices.DeviceStatus;
 import io.busbar.rest.documents.Counters;
+import io.busbar.rest.documents.MessageDocument;
 import io.busbar.rest.documents.Redaction;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ public record DeviceDocument(
         DeviceDetail detail,
         Instant since,
         @Nullable String lastError,
+        @Nullable MessageDocument error,
         @Nullable ProductDocument product,
         @Nullable Identification identification,
         List<LoadDescription> loads,
@@ -52,6 +54,7 @@ public record DeviceDocument(
                 status.detail(),
                 status.since(),
                 Redaction.sentence(status.lastError(), null, seesAddresses),
+                MessageDocument.of(status.error(), null, seesAddresses),
                 status.product() == null ? null : ProductDocument.of(status.product()),
                 status.identification(),
                 status.loads(),

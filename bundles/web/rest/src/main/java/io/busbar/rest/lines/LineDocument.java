@@ -4,6 +4,7 @@ import io.busbar.gateway.lines.LineConfig;
 import io.busbar.gateway.lines.LineState;
 import io.busbar.gateway.lines.LineStatus;
 import io.busbar.rest.documents.Counters;
+import io.busbar.rest.documents.MessageDocument;
 import io.busbar.rest.documents.Redaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ record LineDocument(
         LineState state,
         Instant since,
         @Nullable String lastError,
+        @Nullable MessageDocument error,
         Counters counters) {
 
     /** The line as a caller sees it who does or does not see addresses. */
@@ -46,6 +48,7 @@ record LineDocument(
                 status.state(),
                 status.since(),
                 Redaction.sentence(status.lastError(), config.host(), seesAddresses),
+                MessageDocument.of(status.error(), config.host(), seesAddresses),
                 Counters.of(status.traffic()));
     }
 }
