@@ -30,6 +30,8 @@ final class Manual {
             DriverListCommand.class,
             DriverUpdateCommand.class,
             MapLintCommand.class,
+            MapImportCommand.class,
+            MapTestCommand.class,
             ExplainCommand.class);
 
     /** An argument or option. */

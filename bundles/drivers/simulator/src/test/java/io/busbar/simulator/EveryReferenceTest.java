@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busbar.driver.Words;
 import io.busbar.registers.MapField;
+import io.busbar.registers.MapFiles;
+import io.busbar.registers.MapLibrary;
 import io.busbar.registers.MapRow;
 import io.busbar.registers.Planner;
 import io.busbar.registers.ReadBlock;
@@ -14,6 +16,7 @@ import io.busbar.simulator.physics.SiteModel;
 import io.busbar.simulator.physics.Usage;
 import io.busbar.simulator.slave.ModbusRefusal;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,7 +34,10 @@ class EveryReferenceTest {
     private static final Instant NOW = Instant.parse("2026-03-03T10:07:11Z");
 
     private static List<RegisterMap> products() throws Exception {
-        return DriverMaps.shipped();
+        List<RegisterMap> products = new ArrayList<>(DriverMaps.shipped());
+        Path examples = Path.of("../../../karaf-assembly/distribution/src/main/resources/etc/busbar/maps/library");
+        products.addAll(MapLibrary.of(MapFiles.in(examples)).products());
+        return products;
     }
 
     @ParameterizedTest
@@ -68,7 +74,7 @@ class EveryReferenceTest {
         Optional<MapField> product = map.field("product", 0);
         Optional<MapField> magic = map.field("magic", 0);
         if (product.isEmpty()) {
-            assertThat(map.id()).as("only what is older than 2009 says no name").matches("diris\\.g1-.*|countis\\.ci");
+            assertThat(map.id()).as("only what is older than 2009, or of others, says no name").matches("diris\\.g1-.*|countis\\.ci|eastron-.*|schneider-.*");
             return;
         }
         try (SimulatedSite site = open(map)) {

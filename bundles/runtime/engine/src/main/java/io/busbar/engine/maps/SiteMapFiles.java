@@ -96,7 +96,7 @@ public final class SiteMapFiles implements MapFiles {
     }
 
     /** In the words of the gateway, each once: a row that stands for many can be wrong in the same way many times. */
-    private static List<MapFileProblem> told(Stream<MapProblem> problems) {
+    static List<MapFileProblem> told(Stream<MapProblem> problems) {
         return problems.map(SiteMapFiles::told).distinct().sorted(IN_THE_FILES).toList();
     }
 
