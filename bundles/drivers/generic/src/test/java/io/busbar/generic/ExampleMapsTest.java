@@ -40,7 +40,8 @@ class ExampleMapsTest {
     @ParameterizedTest
     @MethodSource("goldenFiles")
     void rawWordsMeanWhatTheGoldenFileSays(GoldenFile golden) {
-        RegisterMap map = MapLibrary.of(MapFiles.in(LIBRARY)).product(golden.product()).orElseThrow();
+        RegisterMap map =
+                MapLibrary.of(MapFiles.in(LIBRARY)).product(golden.product()).orElseThrow();
         assertThat(golden.expectations()).hasSizeGreaterThan(10);
         assertThat(golden.differences(map)).isEmpty();
     }

@@ -74,7 +74,9 @@ class EveryReferenceTest {
         Optional<MapField> product = map.field("product", 0);
         Optional<MapField> magic = map.field("magic", 0);
         if (product.isEmpty()) {
-            assertThat(map.id()).as("only what is older than 2009, or of others, says no name").matches("diris\\.g1-.*|countis\\.ci|eastron-.*|schneider-.*");
+            assertThat(map.id())
+                    .as("only what is older than 2009, or of others, says no name")
+                    .matches("diris\\.g1-.*|countis\\.ci|eastron-.*|schneider-.*");
             return;
         }
         try (SimulatedSite site = open(map)) {

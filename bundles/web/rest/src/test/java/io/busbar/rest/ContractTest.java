@@ -112,6 +112,59 @@ class ContractTest {
     }
 
     @Test
+    void mapFilesAreReadWrittenJudgedAndRemoved() throws Exception {
+        assertThat(get("/maps/files", "/maps/files").json().at("/items/0/map").asText())
+                .isEqualTo("meter");
+        assertThat(get("/maps/files/{file}", "/maps/files/meter.map")
+                        .json()
+                        .path("text")
+                        .asText())
+                .isEqualTo("map meter");
+        assertThat(get("/maps/files/{file}", "/maps/files/none.map").status()).isEqualTo(404);
+        Answer saved = change("PUT", "/maps/files/{file}", "/maps/files/new.map", "{\"text\":\"map new\"}");
+        assertThat(saved.json().path("saved").asBoolean()).isTrue();
+        Answer refused = change("PUT", "/maps/files/{file}", "/maps/files/new.map", "{\"text\":\"wrong\"}");
+        assertThat(refused.json().path("saved").asBoolean()).isFalse();
+        assertThat(refused.json().at("/problems/0/code").asText()).isEqualTo("file.encoding");
+        assertThat(change("PUT", "/maps/files/{file}", "/maps/files/new.txt", "{\"text\":\"map new\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(change("PUT", "/maps/files/{file}", "/maps/files/new.map", "{}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(change("POST", "/maps/lint", "/maps/lint", "{\"file\":\"a.map\",\"text\":\"wrong\"}")
+                        .json()
+                        .path("problems"))
+                .hasSize(1);
+        assertThat(change("DELETE", "/maps/files/{file}", "/maps/files/meter.map", "")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void aPageIsPreviewedAsAMapAndAMapIsTriedOnADevice() throws Exception {
+        Answer preview = checked(
+                "POST",
+                "/maps/import",
+                admin.send(admin.change("POST", "/maps/import?product=COUNTIS%20E23", "<table></table>")
+                        .setHeader("Content-Type", "text/html")));
+        assertThat(preview.json().path("product").asText()).isEqualTo("COUNTIS E23");
+        assertThat(preview.json().at("/changes/0/after").asText()).isEqualTo("50526 U32 × 0.001");
+        Answer foreign = checked(
+                "POST",
+                "/maps/import",
+                admin.send(admin.change("POST", "/maps/import", "<p>").setHeader("Content-Type", "text/html")));
+        assertThat(foreign.status()).isEqualTo(422);
+        Answer trial = change("POST", "/maps/trial", "/maps/trial", "{\"device\":\"dev\"}");
+        assertThat(trial.json().at("/readings/0/words").asText()).isEqualTo("0000 1386");
+        assertThat(trial.json().at("/readings/1/value").isNull()).isTrue();
+        assertThat(trial.json().at("/checks/0/plausible").asBoolean()).isTrue();
+        assertThat(change("POST", "/maps/trial", "/maps/trial", "{\"device\":\"none\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void problemsOfOneLineAreAllReachedPageByPage() throws Exception {
         StringBuilder texts = new StringBuilder();
         String after = "";

@@ -1,14 +1,33 @@
 package io.busbar.rest.devices;
 
 import io.busbar.gateway.access.Permission;
+import io.busbar.gateway.devices.MapFile;
+import io.busbar.gateway.devices.MapFileProblem;
+import io.busbar.gateway.devices.MapTools;
+import io.busbar.gateway.problem.ProblemException;
+import io.busbar.rest.access.MostBody;
 import io.busbar.rest.access.Needs;
+import io.busbar.rest.documents.Page;
 import io.busbar.rest.documents.Paging;
 import io.busbar.rest.problem.Languages;
 import io.busbar.rest.services.GatewayServices;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.HttpHeaders;
@@ -20,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 @Path("maps")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MapsResource {
+
+    private static final long LARGEST_PAGE = 20_000_000;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final GatewayServices services;
 
@@ -45,5 +67,97 @@ public final class MapsResource {
                 .language(language)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
+    }
+
+    /** The site's map files, ordered by name. */
+    @GET
+    @Path("files")
+    @Needs(Permission.DIAGNOSE)
+    public Page<MapFile> files() {
+        return new Page<>(services.mapFiles().files(), null);
+    }
+
+    /** One of the site's map files. */
+    @GET
+    @Path("files/{file}")
+    @Needs(Permission.DIAGNOSE)
+    public MapDocuments.FileText file(@PathParam("file") String file) {
+        return new MapDocuments.FileText(file, services.mapTools().text(file));
+    }
+
+    /** Writes one of the site's map files, unless there are errors in it. */
+    @PUT
+    @Path("files/{file}")
+    @Needs(Permission.CONFIGURE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public MapDocuments.Judgement save(
+            @PathParam("file") String file,
+            MapDocuments.NewText wish,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
+        List<MapFileProblem> problems = services.mapTools().save(file, present(wish.text(), "text"));
+        boolean saved = problems.stream().noneMatch(MapFileProblem::isError);
+        return MapDocuments.Judgement.of(saved, problems, Languages.of(languages));
+    }
+
+    /** Removes one of the site's map files. */
+    @DELETE
+    @Path("files/{file}")
+    @Needs(Permission.CONFIGURE)
+    public Response delete(@PathParam("file") String file) {
+        services.mapTools().delete(file);
+        return Response.noContent().build();
+    }
+
+    /** What would be wrong in a map file. Changes nothing. */
+    @POST
+    @Path("lint")
+    @Needs(Permission.DIAGNOSE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public MapDocuments.Judgement lint(
+            MapDocuments.NewText wish, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
+        List<MapFileProblem> problems =
+                services.mapTools().lint(present(wish.file(), "file"), present(wish.text(), "text"));
+        return MapDocuments.Judgement.of(false, problems, Languages.of(languages));
+    }
+
+    /** Makes a map file of a manufacturer's page. Changes nothing. */
+    @POST
+    @Path("import")
+    @Needs(Permission.CONFIGURE)
+    @MostBody(LARGEST_PAGE)
+    @Consumes({MediaType.TEXT_HTML, MediaType.APPLICATION_OCTET_STREAM})
+    public MapDocuments.Preview read(
+            @QueryParam("product") @Nullable String product,
+            InputStream page,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages)
+            throws IOException {
+        String text = new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        MapTools.PageMap read = services.mapTools().read(text, product);
+        return MapDocuments.Preview.of(read, Languages.of(languages));
+    }
+
+    /** Reads a device once, by its map or by another. Answers when everything was asked for. */
+    @POST
+    @Path("trial")
+    @Needs(Permission.CONFIGURE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public MapDocuments.Trial tryOut(MapDocuments.Order order) {
+        String device = present(order.device(), "device");
+        CompletionStage<MapTools.Trial> trial = services.mapTools().tryOut(device, order.text());
+        try {
+            return MapDocuments.Trial.of(trial.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.of(ProblemException.Kind.UNAVAILABLE, "map.trial.line", device);
+        } catch (ExecutionException | TimeoutException e) {
+            throw ProblemException.of(ProblemException.Kind.UNAVAILABLE, "map.trial.line", device);
+        }
+    }
+
+    private static String present(@Nullable String text, String field) {
+        if (text == null) {
+            throw ProblemException.invalid(field, "field.required");
+        }
+        return text;
     }
 }

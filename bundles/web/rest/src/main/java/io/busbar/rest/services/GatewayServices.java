@@ -6,6 +6,7 @@ import io.busbar.gateway.devices.Devices;
 import io.busbar.gateway.devices.Drivers;
 import io.busbar.gateway.devices.Lines;
 import io.busbar.gateway.devices.MapFiles;
+import io.busbar.gateway.devices.MapTools;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistoryArchive;
 import io.busbar.gateway.history.StoragePlans;
@@ -48,6 +49,9 @@ public final class GatewayServices {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable MapFiles mapFiles;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable MapTools mapTools;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable LastValues lastValues;
@@ -104,6 +108,11 @@ public final class GatewayServices {
     /** The site's register map files. */
     public MapFiles mapFiles() {
         return present(mapFiles);
+    }
+
+    /** What can be done with the site's register map files. */
+    public MapTools mapTools() {
+        return present(mapTools);
     }
 
     /** The last values. */

@@ -1,6 +1,7 @@
 package io.busbar.rest.services;
 
 import io.busbar.gateway.devices.MapFiles;
+import io.busbar.gateway.devices.MapTools;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.site.Site;
 import io.busbar.gateway.site.SiteDocuments;
@@ -51,8 +52,9 @@ public final class ServicesFixture {
     }
 
     /** The site has map files. */
-    public static void addMaps(GatewayServices services, MapFiles mapFiles) {
+    public static void addMaps(GatewayServices services, MapFiles mapFiles, MapTools mapTools) {
         services.mapFiles = mapFiles;
+        services.mapTools = mapTools;
     }
 
     /** The engine is being updated: its services are gone. */
@@ -60,6 +62,7 @@ public final class ServicesFixture {
         services.devices = null;
         services.drivers = null;
         services.mapFiles = null;
+        services.mapTools = null;
         services.lines = null;
         services.commands = null;
         services.serialSearches = null;
