@@ -3,6 +3,7 @@ package io.busbar.diris;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busbar.driver.Words;
+import io.busbar.registers.MapCommand;
 import io.busbar.registers.MapField;
 import io.busbar.registers.MapFiles;
 import io.busbar.registers.MapLibrary;
@@ -79,6 +80,22 @@ class DirisTrapsTest {
     void theParityCodesThatContradictEachOtherAreInNoMap() {
         assertNobodyReads(57347, 57347);
         assertNobodyReads(57616, 57635);
+    }
+
+    /** 0x1000 at 1024 is all energies on A-10, and everything on A20 and A40; 0xC3 and 0xE5 at 57856 are factory resets. */
+    @Test
+    void noCommandSendsWhatResetsMoreOnAnotherProduct() {
+        for (RegisterMap map : LIBRARY.maps()) {
+            for (MapCommand command : map.commands()) {
+                for (MapCommand.Write step : command.steps()) {
+                    assertThat(step.address()).as(map.id()).isNotIn(57344, 57345, 57346, 57347, 57632, 57856);
+                    if (step.address() == 1024) {
+                        assertThat(step.words().get(0).constant() & 0x1000).isZero();
+                    }
+                }
+            }
+        }
+        assertThat(map("DIRIS A40").command("reset.energy.partial")).isPresent();
     }
 
     @Test
