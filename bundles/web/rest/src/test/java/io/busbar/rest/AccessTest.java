@@ -195,6 +195,7 @@ class AccessTest {
         return operation
                 .path()
                 .replace("{id}", operation.path().startsWith("/lines") ? "rail-1" : "i35-102")
+                .replace("{file}", "meter.map")
                 .replace("{key}", "reset.energy.1");
     }
 
