@@ -8,14 +8,9 @@ import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistoryInterval;
 import io.busbar.gateway.history.Step;
 import io.busbar.historian.contract.HistorianContract;
-import io.busbar.historian.plan.Plan;
-import io.busbar.historian.plan.StoragePlan;
-import io.busbar.historian.query.Rollups;
-import io.busbar.historian.store.Store;
 import io.busbar.historian.store.StoreSettings;
 import io.busbar.storage.FileLayer;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -29,14 +24,7 @@ class EmbeddedHistorianTest extends HistorianContract {
 
     @Override
     protected Historian open() {
-        Store store = new Store(
-                FileLayer.system(),
-                StoreSettings.of(directory),
-                new StoredPoints(Plan.of(StoragePlan.standard())),
-                Clock.systemUTC(),
-                new Rollups(),
-                (state, problem) -> {});
-        return new EmbeddedHistorian(store, FileLayer.system(), directory);
+        return EmbeddedHistorians.open(FileLayer.system(), StoreSettings.of(directory));
     }
 
     @Override

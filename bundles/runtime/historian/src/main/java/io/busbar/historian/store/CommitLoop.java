@@ -1,11 +1,13 @@
 package io.busbar.historian.store;
 
+import io.busbar.driver.Points;
 import io.busbar.storage.FileLayer;
 import io.busbar.storage.Journal;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class CommitLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitLoop.class);
+    private static final int MOST_KNOWN = 4096;
     private static final long IDLE = TimeUnit.SECONDS.toNanos(2);
 
     private final StoreSettings settings;
@@ -32,6 +35,10 @@ final class CommitLoop {
     private final OpenChunk.Scratch scratch;
     private final LogWriter log = new LogWriter();
     private final Map<String, Series> made = new HashMap<>();
+
+    /** The series of devices by their lists of points, which are the same from batch to batch. */
+    private final IdentityHashMap<Points, Series[]> known = new IdentityHashMap<>();
+
     private final Thread thread;
     private Journal journal;
     private long number;
@@ -116,9 +123,12 @@ final class CommitLoop {
         }
         long started = System.nanoTime();
         long before = journal.size();
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
         try {
             for (Write write : writes) {
-                write.resolve(this::series);
+                write.resolve(this::series, known);
             }
             for (Series series : made.values()) {
                 log.define(series);
@@ -137,7 +147,7 @@ final class CommitLoop {
         } catch (IOException e) {
             // Whether the disk has it cannot be known any more, so it is neither acknowledged nor tried again.
             health.failed("the disk fails: " + DiskProblems.text(e));
-            made.clear();
+            forget();
             refuse(writes, DiskProblems.text(e));
             return;
         }
@@ -167,8 +177,14 @@ final class CommitLoop {
         }
     }
 
-    private void takeBack(long size, IOException cause) {
+    /** Series of a commit that failed were never there. */
+    private void forget() {
         made.clear();
+        known.clear();
+    }
+
+    private void takeBack(long size, IOException cause) {
+        forget();
         log.into(journal);
         try {
             journal.rewind(size);
@@ -298,6 +314,11 @@ final class CommitLoop {
     void closeMonths(long timeoutNanos) throws InterruptedException {
         long deadline = System.nanoTime() + timeoutNanos;
         while (maintenance.hasWork() && health.isReady() && System.nanoTime() < deadline) {
+            maintenance.want();
+            checkpointNow(deadline - System.nanoTime());
+        }
+        // Once more: what was closed may be too old or too much, and goes after the next checkpoint.
+        if (health.isReady()) {
             maintenance.want();
             checkpointNow(deadline - System.nanoTime());
         }

@@ -115,6 +115,9 @@ final class Maintenance {
 
     /** Closes what was prepared. For the checkpoint thread, after the checkpoint. */
     void run() throws IOException {
+        // Before months are closed: what goes is then in no segment that the checkpoint speaks of, and nobody will miss
+        // it.
+        retention.run();
         Segments.Closing closing = next();
         while (closing != null) {
             closer.close(closing);
@@ -124,7 +127,6 @@ final class Maintenance {
             }
             closing = next();
         }
-        retention.run();
         if (!verified) {
             tables.verify();
             verified = true;

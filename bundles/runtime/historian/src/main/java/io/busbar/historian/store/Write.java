@@ -1,10 +1,12 @@
 package io.busbar.historian.store;
 
+import io.busbar.driver.Points;
 import io.busbar.driver.QuantityKind;
 import io.busbar.driver.SampleBatch;
 import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.historian.codec.Samples;
 import java.io.IOException;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class Write {
 
     final CompletableFuture<Void> done = new CompletableFuture<>();
-    private Series[] series = new Series[0];
+    /** By the place of the sample or block; null where it is not stored. */
+    Series[] series = new Series[0];
 
     /** How many samples at most. */
     abstract int samples();
@@ -28,14 +31,16 @@ abstract sealed class Write {
 
     abstract int names();
 
-    final void resolve(Function<String, Series> resolver) {
-        series = new Series[names()];
-        for (int i = 0; i < series.length; i++) {
+    /** Finds the series; {@code known} remembers those of points that came before, and may be asked by identity. */
+    void resolve(Function<String, Series> resolver, IdentityHashMap<Points, Series[]> known) {
+        Series[] found = new Series[names()];
+        for (int i = 0; i < found.length; i++) {
             String name = name(i);
             if (name != null) {
-                series[i] = resolver.apply(name);
+                found[i] = resolver.apply(name);
             }
         }
+        series = found;
     }
 
     final Series series(int index) {
@@ -61,6 +66,17 @@ abstract sealed class Write {
         @Override
         int samples() {
             return batch.size();
+        }
+
+        @Override
+        void resolve(Function<String, Series> resolver, IdentityHashMap<Points, Series[]> known) {
+            Series[] before = known.get(batch.points());
+            if (before == null) {
+                super.resolve(resolver, known);
+                known.put(batch.points(), series);
+            } else {
+                series = before;
+            }
         }
 
         @Override

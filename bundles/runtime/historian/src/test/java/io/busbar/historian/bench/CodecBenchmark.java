@@ -4,7 +4,6 @@ import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.historian.codec.ByteSink;
 import io.busbar.historian.codec.ChunkCodec;
 import io.busbar.historian.codec.Samples;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,14 +24,22 @@ final class CodecBenchmark {
      * @param encode million samples a second
      * @param decode million samples a second
      */
-    record Result(double bytes, double encode, double decode) {}
+    private record Result(double bytes, double encode, double decode) {}
 
-    Result sealed(long step) throws Exception {
-        return measure(step, SEALED, false);
-    }
-
-    Result kept(long step) throws Exception {
-        return measure(step, KEPT, true);
+    void run() {
+        String[] limits = {"at most 1.15, aim 1.0", "at most 0.85, aim 0.75", "at most 0.62, aim 0.5"};
+        long[] steps = {600_000, 60_000, 1000};
+        for (int i = 0; i < steps.length; i++) {
+            Result kept = measure(steps[i], KEPT, true);
+            Result sealed = measure(steps[i], SEALED, false);
+            String step = " at " + steps[i] / 1000 + " s";
+            Figures.ours("bytes a sample" + step + ", chunks of closed months", kept.bytes(), "bytes", limits[i]);
+            Figures.ours("bytes a sample" + step + ", chunks as sealed", sealed.bytes(), "bytes", "");
+            Figures.ours("decoding" + step + ", closed months", kept.decode(), "M/s a core", "at least 200, aim 400");
+            Figures.ours("decoding" + step + ", as sealed", sealed.decode(), "M/s a core", "at least 200, aim 400");
+            Figures.ours("encoding" + step + ", closed months", kept.encode(), "M/s a core", "");
+            Figures.ours("encoding" + step + ", as sealed", sealed.encode(), "M/s a core", "");
+        }
     }
 
     private Result measure(long step, int size, boolean compact) {
@@ -51,7 +58,7 @@ final class CodecBenchmark {
         double samples = (double) inputs.size() * size;
         for (int round = 0; round < ROUNDS; round++) {
             chunks.clear();
-            long started = cpu();
+            long started = Figures.ofThread();
             ByteSink sink = new ByteSink(8192);
             for (Samples input : inputs) {
                 sink.clear();
@@ -62,28 +69,16 @@ final class CodecBenchmark {
                 }
                 chunks.add(sink.toByteArray());
             }
-            long encoded = cpu();
+            long encoded = Figures.ofThread();
             for (byte[] chunk : chunks) {
                 codec.decode(chunk, 0, chunk.length, back);
             }
             encode[round] = samples * 1e3 / (encoded - started);
-            decode[round] = samples * 1e3 / (cpu() - encoded);
+            decode[round] = samples * 1e3 / (Figures.ofThread() - encoded);
         }
         Arrays.sort(encode);
         Arrays.sort(decode);
         double bytes = chunks.stream().mapToInt(chunk -> chunk.length).sum() / samples;
         return new Result(bytes, encode[ROUNDS / 2], decode[ROUNDS / 2]);
-    }
-
-    /** Time of this thread on its core: what others do meanwhile does not count. */
-    private static long cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    public static void main(String[] arguments) throws Exception {
-        for (long step : new long[] {600_000, 60_000, 1000}) {
-            System.out.println(
-                    step + " sealed " + new CodecBenchmark().sealed(step) + " kept " + new CodecBenchmark().kept(step));
-        }
     }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -81,6 +82,13 @@ final class Ours implements Contender {
                     .size();
         }
         return query.evenly(from, to, interval).size();
+    }
+
+    /** Days of a year as a site sees them. */
+    long days(String series, long from, long to) throws IOException {
+        return query(series)
+                .intervals(from, to, Step.DAY, ZoneId.of("Europe/Paris"), CounterSteps.PLAIN)
+                .size();
     }
 
     double last(String series) throws IOException {

@@ -25,7 +25,9 @@ class DamageTest {
     @Test
     void anyFileMayBeDamagedAndTheHistoryOpens() throws Exception {
         Map<Path, byte[]> files = filled();
-        assertThat(files.keySet()).anyMatch(path -> path.toString().endsWith(".checkpoint"));
+        for (String kind : new String[] {".checkpoint", ".wal", ".seg", ".tab", "series.names"}) {
+            assertThat(files.keySet()).anyMatch(path -> path.toString().endsWith(kind));
+        }
         int tried = 0;
         for (Path path : files.keySet()) {
             if (path.endsWith("reserve")) {
@@ -78,6 +80,8 @@ class DamageTest {
                     TestStores.block("standard/1", from, STEP, 100, i * 100.0));
             if (i == 40) {
                 store.checkpoint();
+            } else if (i == 50) {
+                store.closeMonths();
             }
         }
         Map<Path, byte[]> files = layer.files();

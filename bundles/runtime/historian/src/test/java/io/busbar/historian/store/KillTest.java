@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,13 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Kills a writing process at random and opens what it left: 20 times, 500 times with {@code -Dlong=true}. */
 class KillTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KillTest.class);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -31,8 +36,16 @@ class KillTest {
         for (int kill = 0; kill < kills; kill++) {
             acknowledged = Math.max(acknowledged, writeAndKill(20 + random.nextInt(300)));
             acknowledged = verify(acknowledged, kill);
+            if (kill % 50 == 49) {
+                LOG.info("{} kills, {} rounds acknowledged, none lost", kill + 1, acknowledged);
+            }
         }
         assertThat(acknowledged).isGreaterThan(kills);
+    }
+
+    /** What the last writer said beside its answers. */
+    private Path said() {
+        return directory.resolve("said");
     }
 
     /** Returns how many rounds the process has said are durable. */
@@ -47,13 +60,15 @@ class KillTest {
                         System.getProperty("java.class.path"),
                         KillWriter.class.getName(),
                         directory.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(said().toFile())
                 .start();
         long last = 0;
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
             String first = said.readLine();
-            assertThat(first).as("the writer opened the store").isNotNull();
+            if (first == null) {
+                throw new AssertionError("the writer did not open the store: " + Files.readString(said()));
+            }
             last = Long.parseLong(first);
             Thread.sleep(millis);
             // By its handle: Process.destroyForcibly would also close the stream that is still to be read.

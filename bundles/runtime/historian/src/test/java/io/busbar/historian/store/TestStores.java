@@ -28,8 +28,11 @@ final class TestStores {
     }
 
     static Store open(FileLayer layer, StoreSettings settings) throws IOException {
-        Store store =
-                new Store(layer, settings, new TestRules(), Clock.systemUTC(), new Rollups(), (state, problem) -> {});
+        return open(layer, settings, Clock.systemUTC());
+    }
+
+    static Store open(FileLayer layer, StoreSettings settings, Clock clock) throws IOException {
+        Store store = new Store(layer, settings, new TestRules(), clock, new Rollups(), (state, problem) -> {});
         store.open();
         return store;
     }

@@ -1,0 +1,131 @@
+package io.busbar.historian.bench;
+
+import io.busbar.gateway.history.SeriesBlock;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** The same data into a store and the same questions to it, ten-minute values in commits of ten thousand. */
+final class StoreRun {
+
+    private static final long STEP = 600_000;
+    private static final long DAY = 86_400_000L;
+    private static final long HOUR = 3_600_000;
+    private static final int PER_COMMIT = 10_000;
+
+    private final Path directory;
+    private final int series;
+
+    StoreRun(Path directory, int series) {
+        this.directory = directory;
+        this.series = series;
+    }
+
+    /** Runs a store with so many samples of each series. */
+    void run(Contender contender, int samples) throws Exception {
+        Path place = Places.fresh(directory, "store");
+        String name = contender instanceof Ours ? contender.name() : contender.name() + ", " + samples + " each";
+        List<Meter> meters = meters(series, STEP);
+        List<String> names = meters.stream().map(Meter::name).toList();
+        contender.open(place, names, STEP);
+        double[] rates = new double[(samples + rows() - 1) / rows()];
+        double[] onCores = new double[rates.length];
+        write(contender, meters, samples, rates, onCores);
+        String limit = "at least 4000, aim 8000";
+        Figures.say("durable ingest, median commit", name, Figures.median(rates), "k/s", limit);
+        Figures.say("durable ingest, median commit on its cores", name, Figures.median(onCores), "k/s", limit);
+        Figures.say("durable ingest, whole run", name, harmonicMean(rates), "k/s", "");
+        Figures.say("durable ingest, whole run on its cores", name, harmonicMean(onCores), "k/s", "");
+        if (contender instanceof Ours ours) {
+            ours.store().closeMonths();
+        }
+        ask(contender, name, names, samples);
+        contender.close();
+        Figures.say("bytes a sample on disk", name, Places.bytes(place) / ((double) series * samples), "bytes", "");
+        Places.delete(place);
+    }
+
+    private int rows() {
+        return Math.max(1, PER_COMMIT / series);
+    }
+
+    /** Fills in the thousand samples a second of each commit: of the clock, and of the time that the process had on cores. */
+    private void write(Contender contender, List<Meter> meters, int samples, double[] rates, double[] onCores)
+            throws Exception {
+        for (int from = 0; from < samples; from += rows()) {
+            int count = Math.min(rows(), samples - from);
+            List<SeriesBlock> blocks = new ArrayList<>(meters.size());
+            for (Meter meter : meters) {
+                blocks.add(meter.block(Meter.START + from * STEP, STEP, count));
+            }
+            long busy = Figures.ofProcess();
+            long started = System.nanoTime();
+            contender.commit(blocks);
+            double thousand = meters.size() * count / 1e3;
+            rates[from / rows()] = thousand * 1e9 / (System.nanoTime() - started);
+            onCores[from / rows()] = thousand * 1e9 / Math.max(1, Figures.ofProcess() - busy);
+        }
+    }
+
+    private static double harmonicMean(double[] rates) {
+        double sum = 0;
+        for (double rate : rates) {
+            sum += 1 / rate;
+        }
+        return rates.length / sum;
+    }
+
+    private void ask(Contender contender, String name, List<String> names, int samples) throws Exception {
+        long end = Meter.START + samples * STEP;
+        Random random = new Random(1);
+        if (contender instanceof Ours ours) {
+            Figures.ours("last value", last(ours, names), "µs", "at most 5, aim 1");
+        }
+        Figures.Times day = Figures.times(300, () -> {
+            long from = Meter.START + (long) (random.nextDouble() * Math.max(1, end - DAY - Meter.START));
+            return contender.raw(names.get(random.nextInt(series)), from, from + DAY);
+        });
+        day.say("a day raw", name, "");
+        Figures.say("a day raw, p99", name, Figures.at(day.wall(), 0.99), "ms", "at most 1, aim 0.1");
+        Figures.say("a day raw, p99 on a core", name, Figures.at(day.core(), 0.99), "ms", "at most 1, aim 0.1");
+        long year = Math.max(Meter.START, end - 365 * DAY);
+        Figures.Times hours =
+                Figures.times(40, () -> contender.averages(names.get(random.nextInt(series)), year, end, HOUR));
+        hours.say("a year by hours", name, "at most 0.8, aim 0.25");
+        long month = Math.max(Meter.START, end - 30 * DAY);
+        Figures.Times many = Figures.times(20, () -> {
+            long points = 0;
+            for (int i = 0; i < 20; i++) {
+                points += contender.averages(names.get((i * 7 + 1) % series), month, end, 2_592_000);
+            }
+            return points;
+        });
+        many.say("20 series of 30 days to 1000 points", name, "at most 2.6, aim 1");
+    }
+
+    private static double last(Ours ours, List<String> names) throws Exception {
+        int rounds = 20_000;
+        double[] micros = new double[20];
+        for (int batch = 0; batch < micros.length; batch++) {
+            double sum = 0;
+            long started = System.nanoTime();
+            for (int i = 0; i < rounds; i++) {
+                sum += ours.last(names.get(i % names.size()));
+            }
+            micros[batch] = (System.nanoTime() - started) / 1e3 / rounds;
+            if (Double.isNaN(sum)) {
+                throw new IllegalStateException("a series has no last value");
+            }
+        }
+        return Figures.median(micros);
+    }
+
+    static List<Meter> meters(int count, long step) {
+        List<Meter> meters = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            meters.add(new Meter(i, step));
+        }
+        return meters;
+    }
+}
