@@ -2,19 +2,29 @@ import type { Client } from "openapi-fetch";
 import { language } from "$/i18n/index.svelte";
 import type { paths } from "$types/schema";
 import { ApiError, errorOf, toApiError } from "./problem";
+import { proveAgain } from "./proof.svelte";
 import { csrf, renewSession } from "./session.svelte";
 
 const TIMEOUT = 30_000;
 
-/** `fetch` with language, CSRF header and time limit; signs in again once when the session has ended. */
+/** `fetch` with language, CSRF header and time limit; signs in again once when the session has ended, asks for the password where a change needs it. */
 async function guarded(request: Request): Promise<Response> {
   const again = request.clone();
   const answer = await send(request);
+  if (answer.status === 403 && (await isStale(answer)) && (await proveAgain())) {
+    return send(again);
+  }
   if (answer.status !== 401 || request.url.endsWith("/session")) {
     return answer;
   }
   await renewSession();
   return send(again);
+}
+
+/** Whether the change would be accepted from somebody who has just given the password. */
+async function isStale(answer: Response): Promise<boolean> {
+  const problem = (await answer.clone().json()) as { code?: string };
+  return problem.code === "session.recent";
 }
 
 function send(request: Request): Promise<Response> {

@@ -1,7 +1,7 @@
 import { prefer, preferences } from "$/app/preferences.svelte";
 import { language } from "$/i18n/index.svelte";
 import { errorOf } from "./problem";
-import type { Permission, Profile, Session } from "./types";
+import type { Permission, Session, SessionFacts } from "./types";
 
 const URL = "/api/v1/session";
 
@@ -23,13 +23,13 @@ export function csrf(): string {
   return session?.csrf ?? "";
 }
 
-async function call(method: string, body?: unknown): Promise<Session | null> {
-  const answer = await fetch(URL, {
+async function call(method: string, body?: unknown, part = ""): Promise<unknown> {
+  const answer = await fetch(URL + part, {
     method,
     headers: {
       "Accept-Language": language(),
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-      ...(method === "DELETE" ? { "X-Busbar-CSRF": csrf() } : {}),
+      ...(method === "DELETE" || method === "PUT" ? { "X-Busbar-CSRF": csrf() } : {}),
     },
     body: body === undefined ? null : JSON.stringify(body),
     signal: AbortSignal.timeout(15_000),
@@ -39,16 +39,44 @@ async function call(method: string, body?: unknown): Promise<Session | null> {
   if (!answer.ok) {
     throw errorOf(answer.status, json);
   }
-  return json as Session | null;
+  return json;
 }
 
-/** Signs in with a profile. */
-export async function signIn(profile: Profile, password: string): Promise<Session> {
-  const signed = (await call("POST", { profile, password })) as Session;
-  session = signed;
+function begun(answer: unknown): Session {
+  session = answer as Session;
   // The cookie itself is not the page's to see: this says that asking for its session may be worth it.
   prefer({ session: true });
-  return signed;
+  return session;
+}
+
+/** Signs in to an account: a profile, or a person's own. */
+export async function signIn(account: string, password: string, code = ""): Promise<Session> {
+  return begun(await call("POST", { account, password, code }));
+}
+
+/** What is to be known before signing in. */
+export async function sessionFacts(): Promise<SessionFacts> {
+  return (await call("GET", undefined, "/facts")) as SessionFacts;
+}
+
+/** Changes the own password. */
+export async function changePassword(current: string, next: string): Promise<Session> {
+  return begun(await call("PUT", { current, next }, "/password"));
+}
+
+/** Gives the password again, for changes that ask for it. */
+export async function confirmSession(password: string, code: string): Promise<void> {
+  await call("PUT", { password, code }, "/confirmation");
+}
+
+/** Gives Cyber security its first password with the code that the gateway printed. */
+export async function setUp(code: string, password: string): Promise<Session> {
+  return begun(await call("POST", { code, password }, "/setup"));
+}
+
+/** Gives Cyber security a new password with its passphrase. */
+export async function recover(passphrase: string, password: string, code: string): Promise<Session> {
+  return begun(await call("POST", { passphrase, password, code }, "/recovery"));
 }
 
 /** Ends the session and goes on as User. */

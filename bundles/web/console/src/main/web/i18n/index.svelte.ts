@@ -1,4 +1,6 @@
+import type access from "./en/access.json";
 import type core from "./en/core.json";
+import type cyber from "./en/cyber.json";
 import type diagnostics from "./en/diagnostics.json";
 import type history from "./en/history.json";
 import type monitor from "./en/monitor.json";
@@ -6,7 +8,9 @@ import type storage from "./en/storage.json";
 
 /** The texts by area: `core` travels with the first page, every other with the pages that need it. An area is a file of each language. */
 interface English {
+  access: typeof access;
   core: typeof core;
+  cyber: typeof cyber;
   diagnostics: typeof diagnostics;
   history: typeof history;
   monitor: typeof monitor;

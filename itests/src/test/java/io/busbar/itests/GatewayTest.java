@@ -90,7 +90,7 @@ public abstract class GatewayTest {
                 property("busbar.https.port", Integer.toString(FreePorts.next())),
                 property("busbar.ssh.port", Integer.toString(FreePorts.next())),
                 property("busbar.ssh.keys", "${karaf.data}"),
-                property("busbar.user.permissions", "VIEW,DIAGNOSE,EXPORT,ACKNOWLEDGE,RESET,CONFIGURE,OPERATE"),
+                property("busbar.bootstrap", "factory-passwords"),
                 property("busbar.data", "${karaf.data}/busbar"),
                 property("busbar.etc", "${karaf.etc}")));
         vmOptions().map(VMOption::new).forEach(options::add);

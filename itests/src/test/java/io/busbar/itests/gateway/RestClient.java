@@ -10,39 +10,75 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A program that is signed in as the profile without a password. Sign in anew after each start of the gateway. */
+/** A program that is signed in. Sign in anew after each start of the gateway. */
 final class RestClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What these tests give Cyber security. */
+    static final String PASSWORD = "copper rails in the cellar";
 
     private final GatewayProcess gateway;
     private final String cookie;
     private final String csrf;
 
-    private RestClient(GatewayProcess gateway, String cookie, String csrf) {
+    private RestClient(GatewayProcess gateway, HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         this.gateway = gateway;
-        this.cookie = cookie;
-        this.csrf = csrf;
+        this.cookie = answer.headers().allValues("Set-Cookie").stream()
+                .map(one -> one.substring(0, one.indexOf(';')))
+                .collect(Collectors.joining("; "));
+        this.csrf = JSON.readTree(answer.body()).path("csrf").asText();
     }
 
     /** What a request was answered; {@code body} is missing where there was none. */
     record Answer(int status, String type, JsonNode body) {}
 
+    /** Signed in as Cyber security, which may everything; the password is chosen first where that is still to be done. */
     static RestClient signIn(GatewayProcess gateway) throws IOException, InterruptedException {
-        HttpResponse<String> answer = gateway.send(HttpRequest.newBuilder(gateway.address("/api/v1/session"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"profile\":\"USER\"}")));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        HttpResponse<String> known = session(gateway, "CYBER_SECURITY", PASSWORD);
+        if (known.statusCode() == 200) {
+            return new RestClient(gateway, known);
+        }
+        Path code = gateway.data().resolve("security/first-login.txt");
+        if (Files.exists(code)) {
+            return new RestClient(
+                    gateway,
+                    gateway.send(change(gateway, "/session/setup")
+                            .POST(BodyPublishers.ofString("{\"code\":\"%s\",\"password\":\"%s\"}"
+                                    .formatted(Files.readString(code).strip(), PASSWORD)))));
+        }
+        RestClient first = new RestClient(gateway, session(gateway, "CYBER_SECURITY", "Cyber"));
         return new RestClient(
                 gateway,
-                cookie.substring(0, cookie.indexOf(';')),
-                JSON.readTree(answer.body()).path("csrf").asText());
+                gateway.send(change(gateway, "/session/password")
+                        .header("Cookie", first.cookie)
+                        .header("X-Busbar-CSRF", first.csrf)
+                        .PUT(BodyPublishers.ofString("{\"current\":\"Cyber\",\"next\":\"%s\"}".formatted(PASSWORD)))));
+    }
+
+    /** The profile that needs no password. */
+    static RestClient user(GatewayProcess gateway) throws IOException, InterruptedException {
+        return new RestClient(gateway, session(gateway, "USER", ""));
+    }
+
+    private static HttpResponse<String> session(GatewayProcess gateway, String profile, String password)
+            throws IOException, InterruptedException {
+        return gateway.send(change(gateway, "/session")
+                .POST(BodyPublishers.ofString(
+                        "{\"profile\":\"%s\",\"password\":\"%s\"}".formatted(profile, password))));
+    }
+
+    private static HttpRequest.Builder change(GatewayProcess gateway, String path) {
+        return HttpRequest.newBuilder(gateway.address("/api/v1" + path)).header("Content-Type", "application/json");
     }
 
     /** The cookie of the session, for requests that are made otherwise. */
@@ -93,9 +129,22 @@ final class RestClient {
             request.header("Content-Type", "application/json");
         }
         HttpResponse<String> answer = gateway.send(request);
+        if (answer.statusCode() == 403 && answer.body().contains("\"session.recent\"")) {
+            confirm();
+            answer = gateway.send(request);
+        }
         return new Answer(
                 answer.statusCode(),
                 answer.headers().firstValue("Content-Type").orElse(""),
                 answer.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.body()));
+    }
+
+    /** The password again, as the gateway asks for it before some changes. */
+    private void confirm() throws IOException, InterruptedException {
+        HttpResponse<String> answer = gateway.send(change(gateway, "/session/confirmation")
+                .header("Cookie", cookie)
+                .header("X-Busbar-CSRF", csrf)
+                .PUT(BodyPublishers.ofString("{\"password\":\"%s\"}".formatted(PASSWORD))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 }

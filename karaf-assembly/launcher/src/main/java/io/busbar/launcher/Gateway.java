@@ -51,11 +51,7 @@ final class Gateway {
                         Map.entry("busbar.https.password", certificate.password()),
                         Map.entry("busbar.ssh.port", Integer.toString(ssh)),
                         Map.entry("busbar.ssh.keys", instance.keys().toString()),
-                        Map.entry(
-                                "busbar.user.permissions",
-                                demo
-                                        ? "VIEW,DIAGNOSE,EXPORT,ACKNOWLEDGE,RESET,CONFIGURE,OPERATE"
-                                        : "VIEW,DIAGNOSE,EXPORT"))
+                        Map.entry("busbar.bootstrap", demo ? "factory-passwords" : "setup-code"))
                 .forEach(System::setProperty);
     }
 

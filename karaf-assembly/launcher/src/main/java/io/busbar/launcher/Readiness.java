@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -53,9 +54,20 @@ final class Readiness {
         if (options.plainHttp()) {
             terminal.say("ready.https", options.https());
         }
+        sayHowToSignIn(terminal);
         terminal.say("ready.stop");
         if (awaitFirstValue()) {
             terminal.say("ready.value", seconds());
+        }
+    }
+
+    /** The demonstration has the passwords of the manual; another gateway, before it is set up, a code in a file. */
+    private void sayHowToSignIn(Terminal terminal) throws IOException {
+        Path code = options.data().resolve("security/first-login.txt");
+        if (Files.exists(code)) {
+            terminal.say("ready.code", Files.readString(code).strip(), code);
+        } else if (options.mode() == Options.Mode.DEMO) {
+            terminal.say("ready.demo");
         }
     }
 

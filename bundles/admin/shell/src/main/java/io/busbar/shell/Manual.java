@@ -32,6 +32,9 @@ final class Manual {
             MapLintCommand.class,
             MapImportCommand.class,
             MapTestCommand.class,
+            ProfileUnlockCommand.class,
+            ProfileResetCommand.class,
+            AuditVerifyCommand.class,
             ExplainCommand.class);
 
     /** An argument or option. */

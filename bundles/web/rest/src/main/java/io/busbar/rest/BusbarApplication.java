@@ -1,6 +1,7 @@
 package io.busbar.rest;
 
 import io.busbar.rest.access.AccessFilter;
+import io.busbar.rest.access.AuditFilter;
 import io.busbar.rest.access.Doorkeeper;
 import io.busbar.rest.devices.CatalogueResource;
 import io.busbar.rest.devices.CommandsResource;
@@ -24,6 +25,14 @@ import io.busbar.rest.live.LiveFeed;
 import io.busbar.rest.log.LogResource;
 import io.busbar.rest.problem.FailureMapper;
 import io.busbar.rest.problem.WebFailureMapper;
+import io.busbar.rest.security.AccountsResource;
+import io.busbar.rest.security.AuditResource;
+import io.busbar.rest.security.AuthoritiesResource;
+import io.busbar.rest.security.CertificatesResource;
+import io.busbar.rest.security.FirewallResource;
+import io.busbar.rest.security.PassphraseResource;
+import io.busbar.rest.security.PolicyResource;
+import io.busbar.rest.security.SessionsResource;
 import io.busbar.rest.services.GatewayServices;
 import io.busbar.rest.session.SessionResource;
 import io.busbar.rest.storage.DevicePlanResource;
@@ -79,12 +88,21 @@ public final class BusbarApplication extends Application {
         live = feed;
         singletons = Set.of(
                 new AccessFilter(doorkeeper),
+                new AuditFilter(services),
                 new JsonBodies(),
                 new FailureMapper(),
                 new WebFailureMapper(),
                 new HealthResource(readiness),
                 new DescriptionResource(),
                 new SessionResource(services, doorkeeper),
+                new SessionsResource(services),
+                new AccountsResource(services),
+                new PassphraseResource(services),
+                new AuditResource(services),
+                new PolicyResource(services),
+                new FirewallResource(services),
+                new CertificatesResource(services),
+                new AuthoritiesResource(services),
                 new SiteResource(services),
                 new RestartResource(process.restart()),
                 new LogResource(process.logs()),

@@ -21,6 +21,8 @@ public final class ProblemException extends RuntimeException {
         UNAUTHENTICATED(401),
         /** Not allowed: 403. */
         FORBIDDEN(403),
+        /** Too often, try again later: 429. */
+        TOO_MANY(429),
         /** Not now, try again later: 503. */
         UNAVAILABLE(503);
 

@@ -38,7 +38,9 @@ public final class AccessFilter implements ContainerRequestFilter {
         if (request.getLength() > most) {
             throw new HttpProblem(413, "body.large", most);
         }
-        request.setEntityStream(new BoundedInput(request.getEntityStream(), most));
+        ChangedFields body = new ChangedFields(new BoundedInput(request.getEntityStream(), most));
+        request.setEntityStream(body);
+        request.setProperty(ChangedFields.PROPERTY, body);
         RequestFacts facts = facts(request);
         if (method != null && method.isAnnotationPresent(Open.class)) {
             doorkeeper.refuseForged(facts);

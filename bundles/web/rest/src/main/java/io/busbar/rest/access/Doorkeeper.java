@@ -1,5 +1,6 @@
 package io.busbar.rest.access;
 
+import io.busbar.gateway.access.OpenSession;
 import io.busbar.gateway.access.Permission;
 import io.busbar.gateway.access.Profiles;
 import io.busbar.gateway.problem.ProblemException;
@@ -16,6 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Decides whether a request is admitted, the same for resources and for the live stream. */
 @Component(service = Doorkeeper.class)
 public final class Doorkeeper {
+
+    private static final int RECENT_MINUTES = 5;
 
     private final GatewayServices services;
 
@@ -61,7 +64,17 @@ public final class Doorkeeper {
         if (!caller.may(permission)) {
             throw ProblemException.of(Kind.FORBIDDEN, "permission.missing", permission.name());
         }
+        if (request.changes() && permission.needsRecentSignIn() && !isRecent(caller)) {
+            throw ProblemException.of(Kind.FORBIDDEN, "session.recent", RECENT_MINUTES);
+        }
         return caller;
+    }
+
+    private boolean isRecent(Caller caller) {
+        return services.accounts()
+                .who(caller.session().token())
+                .filter(OpenSession::recent)
+                .isPresent();
     }
 
     private static boolean same(String expected, @Nullable String given) {

@@ -48,7 +48,9 @@ public record ProblemDocument(
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
             case 422 -> "Unprocessable Content";
+            case 421 -> "Misdirected Request";
             case 428 -> "Precondition Required";
+            case 429 -> "Too Many Requests";
             case 503 -> "Service Unavailable";
             default -> status < 500 ? "Request Failed" : "Internal Server Error";
         };

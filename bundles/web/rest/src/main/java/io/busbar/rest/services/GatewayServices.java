@@ -1,21 +1,27 @@
 package io.busbar.rest.services;
 
+import io.busbar.gateway.access.Accounts;
 import io.busbar.gateway.access.Profiles;
 import io.busbar.gateway.devices.Commands;
+import io.busbar.gateway.audit.Audit;
 import io.busbar.gateway.devices.Devices;
 import io.busbar.gateway.devices.Drivers;
 import io.busbar.gateway.devices.Lines;
 import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.devices.MapTools;
+import io.busbar.gateway.guard.Firewall;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistoryArchive;
 import io.busbar.gateway.history.StoragePlans;
 import io.busbar.gateway.history.StorageWatch;
 import io.busbar.gateway.lines.SerialSearches;
+import io.busbar.gateway.policy.PolicyEditor;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
 import io.busbar.gateway.site.Site;
 import io.busbar.gateway.site.SiteDocuments;
+import io.busbar.gateway.tls.Authorities;
+import io.busbar.gateway.tls.Certificates;
 import io.busbar.gateway.values.LastValues;
 import io.busbar.gateway.values.SampleBus;
 import java.util.Optional;
@@ -79,6 +85,24 @@ public final class GatewayServices {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable SiteDocuments documents;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Accounts accounts;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Audit audit;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable PolicyEditor policy;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Firewall firewall;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Certificates certificates;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Authorities authorities;
 
     /** The devices. */
     public Devices devices() {
@@ -150,6 +174,41 @@ public final class GatewayServices {
         return present(profiles);
     }
 
+    /** The accounts. */
+    public Accounts accounts() {
+        return present(accounts);
+    }
+
+    /** The audit trail. */
+    public Audit audit() {
+        return present(audit);
+    }
+
+    /** The audit trail, if there is one to note in. */
+    public Optional<Audit> trail() {
+        return Optional.ofNullable(audit);
+    }
+
+    /** The security policy. */
+    public PolicyEditor policy() {
+        return present(policy);
+    }
+
+    /** Limits and rules for clients. */
+    public Firewall firewall() {
+        return present(firewall);
+    }
+
+    /** The certificate of HTTPS. */
+    public Certificates certificates() {
+        return present(certificates);
+    }
+
+    /** The authorities that are trusted. */
+    public Authorities authorities() {
+        return present(authorities);
+    }
+
     /** The site. */
     public Site site() {
         return present(site);
@@ -174,6 +233,7 @@ public final class GatewayServices {
                 && bus != null
                 && historian != null
                 && profiles != null
+                && accounts != null
                 && site != null
                 && documents != null;
     }

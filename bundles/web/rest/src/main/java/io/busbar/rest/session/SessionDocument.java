@@ -6,11 +6,13 @@ import io.busbar.gateway.access.Profiles;
 import java.util.List;
 
 /** Who is signed in. The token is not part of it: that is the cookie's alone. */
-record SessionDocument(Profile profile, List<Permission> permissions, String csrf, boolean mustChangePassword) {
+record SessionDocument(
+        Profile profile, String account, List<Permission> permissions, String csrf, boolean mustChangePassword) {
 
-    static SessionDocument of(Profiles.Session session) {
+    static SessionDocument of(Profiles.Session session, String account) {
         return new SessionDocument(
                 session.profile(),
+                account,
                 session.permissions().stream().sorted().toList(),
                 session.csrf(),
                 session.mustChangePassword());

@@ -1,8 +1,10 @@
 package io.busbar.rest.services;
 
+import io.busbar.gateway.audit.Audit;
 import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.devices.MapTools;
 import io.busbar.gateway.history.Historian;
+import io.busbar.gateway.policy.PolicyEditor;
 import io.busbar.gateway.site.Site;
 import io.busbar.gateway.site.SiteDocuments;
 import io.busbar.rest.fixture.HistorianFixture;
@@ -34,6 +36,7 @@ public final class ServicesFixture {
         services.bus = values;
         services.historian = historian;
         services.profiles = profiles;
+        services.accounts = profiles;
         services.site = site;
         services.documents = documents;
         return services;
@@ -49,6 +52,12 @@ public final class ServicesFixture {
     /** Another store in the place of the one in memory. */
     public static void replaceHistorian(GatewayServices services, Historian historian) {
         services.historian = historian;
+    }
+
+    /** There are an audit trail and a security policy. */
+    public static void addSecurity(GatewayServices services, Audit audit, PolicyEditor policy) {
+        services.audit = audit;
+        services.policy = policy;
     }
 
     /** The site has map files. */

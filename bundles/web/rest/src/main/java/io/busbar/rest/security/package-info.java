@@ -1,0 +1,5 @@
+/** Accounts, audit trail and security policy. */
+@NullMarked
+package io.busbar.rest.security;
+
+import org.jspecify.annotations.NullMarked;
