@@ -15,6 +15,7 @@ const POLICY =
 const page = (items) => ({ items, next: null });
 const session = {
   profile: "USER",
+  account: "USER",
   permissions: ["VIEW", "DIAGNOSE", "CONFIGURE"],
   csrf: "mock",
   mustChangePassword: false,

@@ -2,8 +2,8 @@ package io.busbar.rest.services;
 
 import io.busbar.gateway.access.Accounts;
 import io.busbar.gateway.access.Profiles;
-import io.busbar.gateway.devices.Commands;
 import io.busbar.gateway.audit.Audit;
+import io.busbar.gateway.devices.Commands;
 import io.busbar.gateway.devices.Devices;
 import io.busbar.gateway.devices.Drivers;
 import io.busbar.gateway.devices.Lines;
