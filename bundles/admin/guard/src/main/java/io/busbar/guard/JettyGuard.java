@@ -107,7 +107,8 @@ public final class JettyGuard implements ConnectorFactory, HttpsListener, Connec
         HttpConnectionFactory http = connector.getConnectionFactory(HttpConnectionFactory.class);
         if (http != null) {
             HttpConfiguration configuration = http.getHttpConfiguration();
-            configuration.setMinRequestDataRate(SLOWEST_BYTES_PER_SECOND);
+            // Its own least rate also counts the time in which a request is worked on, and would refuse a slow sign-in.
+            configuration.setMinRequestDataRate(0);
             configuration.setSendServerVersion(false);
             SecureRequestCustomizer secure = configuration.getCustomizer(SecureRequestCustomizer.class);
             if (secure != null) {
