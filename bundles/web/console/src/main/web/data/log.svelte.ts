@@ -12,6 +12,7 @@ const PAGE = 200;
 /** More are not kept on the page: whoever needs them takes the whole log. */
 const MOST = 2000;
 const FOLLOWING = 2000;
+const SELDOM = 10;
 
 /** Entries of the gateway's log, the newest first: older ones on demand, newer ones as they come. */
 export class Log {
@@ -22,6 +23,7 @@ export class Log {
   error = $state.raw<ApiError | null>(null);
   #wish: LogWish;
   #abort = new AbortController();
+  #turn = 0;
 
   constructor(wish: LogWish) {
     this.#wish = wish;
@@ -65,6 +67,11 @@ export class Log {
 
   #follow(): void {
     const newest = this.entries[0];
+    // Without an entry to begin behind, the whole log is searched each time: that is asked less often.
+    this.#turn = (this.#turn + 1) % SELDOM;
+    if (!newest && this.#turn !== 0) {
+      return;
+    }
     void this.#read(newest ? { since: newest.id } : {}, (items, next) => {
       if (!newest) {
         this.next = next;
