@@ -2,6 +2,7 @@ import type access from "./en/access.json";
 import type core from "./en/core.json";
 import type cyber from "./en/cyber.json";
 import type diagnostics from "./en/diagnostics.json";
+import type families from "./en/families.json";
 import type history from "./en/history.json";
 import type monitor from "./en/monitor.json";
 import type storage from "./en/storage.json";
@@ -12,6 +13,7 @@ interface English {
   core: typeof core;
   cyber: typeof cyber;
   diagnostics: typeof diagnostics;
+  families: typeof families;
   history: typeof history;
   monitor: typeof monitor;
   storage: typeof storage;
