@@ -26,7 +26,7 @@ class StatesTest {
     void allInstancesOfABaseShareItsStates() {
         assertThat(States.of(Quantity.of("source.state.2"), 0))
                 .map(State::level)
-                .contains(Level.NON_CRITICAL);
+                .contains(Level.INFORMATION);
         assertThat(States.of(Quantity.of("source.state.1")))
                 .extracting(State::value)
                 .containsExactly(0, 1, 2);
