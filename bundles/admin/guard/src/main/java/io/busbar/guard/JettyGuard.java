@@ -128,20 +128,31 @@ public final class JettyGuard implements ConnectorFactory, HttpsListener, Connec
 
     @Override
     public void use(KeyStore keys, char[] password) {
-        identity = new Identity(keys, password.clone());
-        SslContextFactory.Server factory = tls;
-        if (factory == null) {
-            return;
-        }
+        Identity wanted = new Identity(keys, password.clone());
         try {
-            factory.reload(changed -> {
-                changed.setKeyStore(keys);
-                changed.setKeyStorePassword(new String(password));
-                changed.setKeyManagerPassword(new String(password));
-            });
+            // On its own first: what fails within the listener would leave it without any certificate.
+            SslContextFactory.Server trial = new SslContextFactory.Server();
+            give(trial, wanted);
+            trial.start();
+            trial.stop();
+            identity = wanted;
+            SslContextFactory.Server factory = tls;
+            if (factory != null) {
+                factory.reload(changed -> give(changed, wanted));
+            }
         } catch (Exception e) {
             throw new IllegalArgumentException("The certificate cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private static void give(SslContextFactory factory, Identity identity) {
+        String password = new String(identity.password());
+        factory.setKeyStoreResource(null);
+        factory.setKeyStore(identity.keys());
+        factory.setKeyStorePassword(password);
+        factory.setKeyManagerPassword(password);
+        // Nobody has to show a certificate; without this one the factory would look for it in the former file.
+        factory.setTrustStore(identity.keys());
     }
 
     @Override

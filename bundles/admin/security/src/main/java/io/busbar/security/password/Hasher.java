@@ -25,6 +25,9 @@ public final class Hasher {
     /** At once. Two take 38 MiB of heap. */
     static final int AT_ONCE = 2;
 
+    /** Who may wait for a turn. Each holds a thread of the web server, which others need. */
+    static final int WAITING = 8;
+
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int SALT = 16;
     private static final int TAG = 32;
@@ -95,6 +98,9 @@ public final class Hasher {
 
     private byte[] compute(String password, byte[] salt, Cost with, int lanes, int length) {
         boolean mine;
+        if (turns.getQueueLength() >= WAITING) {
+            throw ProblemException.of(Kind.UNAVAILABLE, "session.busy");
+        }
         try {
             mine = turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

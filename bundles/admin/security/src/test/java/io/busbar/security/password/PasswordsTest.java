@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busbar.gateway.access.Profile;
 import io.busbar.gateway.problem.FieldProblem;
+import io.busbar.gateway.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +81,33 @@ class PasswordsTest {
                 .isFalse();
         assertThat(hasher.isOutdated(TestHasher.quick().hash("x"))).isTrue();
         assertThat(hasher.matches("x", "no hash")).isFalse();
+    }
+
+    @Test
+    void sec05fewJudgeAtOnceFewWaitTheOthersAreTurnedAway() throws Exception {
+        Hasher hasher = new Hasher(new byte[32], new Hasher.Cost(19_456, 8));
+        AtomicInteger judged = new AtomicInteger();
+        AtomicInteger turnedAway = new AtomicInteger();
+        List<Thread> people = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            Thread person = new Thread(() -> {
+                try {
+                    hasher.matches("x", "");
+                    judged.incrementAndGet();
+                } catch (ProblemException e) {
+                    assertThat(e.code()).isEqualTo("session.busy");
+                    turnedAway.incrementAndGet();
+                }
+            });
+            people.add(person);
+            person.start();
+        }
+        for (Thread person : people) {
+            person.join(60_000);
+        }
+        assertThat(judged.get() + turnedAway.get()).isEqualTo(60);
+        assertThat(judged.get()).isPositive();
+        assertThat(turnedAway.get()).isPositive();
     }
 
     /** RFC 6238, appendix B, for SHA-1. */
