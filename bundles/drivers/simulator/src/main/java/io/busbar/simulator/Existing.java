@@ -4,6 +4,7 @@ import io.busbar.driver.RegisterArea;
 import io.busbar.registers.Cell;
 import io.busbar.registers.Hole;
 import io.busbar.registers.MapBlock;
+import io.busbar.registers.MapLog;
 import io.busbar.registers.MapRow;
 import io.busbar.registers.RegisterMap;
 import java.util.BitSet;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * of all blocks exist where a row or a field stands.
  */
 final class Existing {
+
+    /** Records of a log's window whose length only its header says. */
+    private static final int MOST_RECORDS = 24;
 
     private final List<MapBlock> blocks;
     private final List<Hole> holes;
@@ -33,6 +37,25 @@ final class Existing {
             if (wrap != null) {
                 mark(loose, row.cell().area(), wrap.start(), wrap.end());
                 mark(measured, row.cell().area(), wrap.start(), wrap.end());
+            }
+        });
+        map.logs().forEach(log -> {
+            RegisterArea area = log.time().area();
+            int size = log.size() == 0 ? log.end() - log.start() : log.size();
+            mark(loose, area, log.start(), log.start() + Math.max(1, log.count()) * size);
+            if (log.count() == 0) {
+                mark(loose, area, log.start(), Math.min(65_536, log.start() + MOST_RECORDS * size));
+            }
+            log.header()
+                    .forEach(field -> mark(
+                            loose, area, field.cell().address(), field.cell().end()));
+            MapLog.Select select = log.select();
+            if (select != null) {
+                mark(
+                        loose,
+                        area,
+                        select.address(),
+                        select.address() + select.words().size());
             }
         });
         Stream<Cell> fields = map.fields().stream().map(field -> field.cell());

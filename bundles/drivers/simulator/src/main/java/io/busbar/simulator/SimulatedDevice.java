@@ -35,6 +35,7 @@ public final class SimulatedDevice implements ModbusUnit {
     private final Map<String, LoadMeter> meters;
     private final WordPages words = new WordPages();
     private final Pins pins = new Pins();
+    private final SimulatedLogs logs;
 
     /**
      * A device.
@@ -46,6 +47,7 @@ public final class SimulatedDevice implements ModbusUnit {
         this.model = model;
         this.clock = clock;
         this.meters = new HashMap<>(meters);
+        this.logs = new SimulatedLogs(model.map());
         new DeviceFields(spec, model.map()).write(words);
     }
 
@@ -152,6 +154,9 @@ public final class SimulatedDevice implements ModbusUnit {
                 binding.write(meters.get(binding.row().load()), now, words);
             }
         }
+        if (area == RegisterArea.HOLDING) {
+            logs.fill(address, end, now, meters, words);
+        }
         pins.apply(area, address, end, now, words);
         for (int at = address; at < end; at++) {
             out.putShort((short) words.get(area, at));
@@ -161,6 +166,7 @@ public final class SimulatedDevice implements ModbusUnit {
     @Override
     public synchronized void write(RegisterArea area, int address, int[] values) throws ModbusRefusal {
         check(area, address, address + values.length);
+        logs.written(address, values);
         TransferSwitch its = area == RegisterArea.HOLDING ? transfer() : null;
         if (its != null && SwitchOrders.take(its, model.map(), address, values, clock.millis())) {
             return;

@@ -1,5 +1,7 @@
 package io.busbar.simulator;
 
+import io.busbar.registers.RegisterMap;
+import io.busbar.simulator.physics.Disturbance;
 import io.busbar.simulator.physics.LoadSpec;
 import io.busbar.simulator.physics.SiteModel;
 import io.busbar.simulator.physics.Usage;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Simulated devices without a gateway, for load tests and for trying out other masters: either the site of the demonstration, or any
@@ -30,13 +33,15 @@ public final class SimulatorMain {
               --maps JAR[,JAR...]   driver bundles with the register maps / bundles des pilotes avec les tables
               --devices N           that many equal devices; without it the demo site / N appareils identiques ; sinon le site de démonstration
               --reference NAME      their product / leur produit (DIRIS Digiware I-35)
-              --loads N             loads of each / départs de chacun (3)
+              --loads N             loads of each, as many as it has without this / départs de chacun, tous ceux qu'il a par défaut
+              --dips SECONDS        a dip of the voltage of every device now and then / un creux de tension de temps en temps
               --per-port N          devices behind one TCP port, at most 247 / appareils par port TCP, au plus 247 (100)
               --host ADDRESS        address to listen on / adresse d'écoute (127.0.0.1)
               --port N              first TCP port / premier port TCP (15020)
               --seed N              another seed, another site / une autre graine, un autre site (1)""";
 
     private static final int MOST_UNITS = 247;
+    private static final long DIP_MILLIS = 500;
 
     private final Options options;
 
@@ -71,7 +76,20 @@ public final class SimulatorMain {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> site.lines()
                     .forEach(line ->
                             out.println(counters(site.endpoint(line.id()).counters())))));
-            new CountDownLatch(1).await();
+            dip(site, options.get().dips);
+        }
+    }
+
+    /** Lets the voltage of all devices dip every so many seconds, for half a second; never returns. */
+    private static void dip(SimulatedSite site, int seconds) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        if (seconds == 0) {
+            never.await();
+        }
+        while (!never.await(seconds, TimeUnit.SECONDS)) {
+            long now = System.currentTimeMillis();
+            Disturbance dip = new Disturbance(Disturbance.Kind.DIP, now, now + DIP_MILLIS, 0.6, 0);
+            site.devices().forEach(device -> device.disturb(dip));
         }
     }
 
@@ -89,7 +107,13 @@ public final class SimulatorMain {
         Clock clock = Clock.systemUTC();
         SiteModel model = new SiteModel(
                 options.seed, ZoneId.systemDefault(), clock.instant().minus(Duration.ofHours(1)));
-        return SimulatedSite.open(ProductMaps.of(options.maps), model, lines(), clock);
+        ProductMaps maps = ProductMaps.of(options.maps);
+        if (options.loads < 0) {
+            options.loads = maps.product(options.reference)
+                    .map(RegisterMap::loads)
+                    .orElseThrow(() -> new IllegalArgumentException("--reference " + options.reference + ": ?"));
+        }
+        return SimulatedSite.open(maps, model, lines(), clock);
     }
 
     private List<LineSpec> lines() {
@@ -119,7 +143,8 @@ public final class SimulatorMain {
             Usage usage = usages[(number + i) % usages.length];
             loads[i] = LoadSpec.threePhase("Load " + (number + 1) + '.' + (i + 1), usage, 63);
         }
-        return DeviceSpec.of("sim-" + (number + 1), options.reference, "", "", unit, loads);
+        return DeviceSpec.of("sim-" + (number + 1), options.reference, "", "", unit, loads)
+                .with(new DeviceSpec.Extras(4, 2, 2));
     }
 
     /** What the arguments say. */
@@ -127,7 +152,8 @@ public final class SimulatorMain {
         private List<Path> maps = List.of();
         private int devices;
         private String reference = "DIRIS Digiware I-35";
-        private int loads = 3;
+        private int loads = -1;
+        private int dips;
         private int perPort = 100;
         private String host = "127.0.0.1";
         private int port = 15020;
@@ -158,6 +184,7 @@ public final class SimulatorMain {
                 case "--devices" -> devices = number(name, value, 1, 100_000);
                 case "--reference" -> reference = value;
                 case "--loads" -> loads = number(name, value, 0, 16);
+                case "--dips" -> dips = number(name, value, 1, 86_400);
                 case "--per-port" -> perPort = number(name, value, 1, MOST_UNITS);
                 case "--host" -> host = value;
                 case "--port" -> port = number(name, value, 1, 65_535);

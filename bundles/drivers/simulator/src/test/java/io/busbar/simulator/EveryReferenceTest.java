@@ -2,6 +2,7 @@ package io.busbar.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busbar.driver.RegisterArea;
 import io.busbar.driver.Words;
 import io.busbar.registers.MapField;
 import io.busbar.registers.MapFiles;
@@ -85,6 +86,43 @@ class EveryReferenceTest {
             String reference = map.product().orElseThrow().reference();
             assertThat(reference).endsWith(text(device, product.orElseThrow()));
         }
+    }
+
+    @Test
+    void theLoadCurveIsKeptAndShownPageByPage() throws Exception {
+        RegisterMap map = products().stream()
+                .filter(any -> any.id().equals("diris.b-30"))
+                .findFirst()
+                .orElseThrow();
+        try (SimulatedSite site = open(map)) {
+            SimulatedDevice device = site.device("dev").orElseThrow();
+            long newest = NOW.getEpochSecond() / 600 * 600 - 946_684_800L;
+            Words latest = words(device, 19982, 65);
+            assertThat(seconds(latest, 19982)).isEqualTo(newest);
+            assertThat(seconds(latest, 19995)).isEqualTo(newest - 600);
+            long power = seconds(latest, 19985);
+            assertThat(power).isPositive();
+            device.write(RegisterArea.HOLDING, 34912, new int[] {0xffff, 0, 0});
+            Words header = words(device, 34928, 3);
+            assertThat(header.word(34928)).as("next").isEqualTo(24);
+            assertThat(header.word(34929)).as("count").isEqualTo(24);
+            assertThat(header.word(34930)).as("size").isEqualTo(4);
+            Words page = words(device, 34936, 96);
+            assertThat(seconds(page, 34936)).isEqualTo(newest);
+            assertThat(page.word(34939) * 10L).isBetween(power - 10, power + 10);
+            device.write(RegisterArea.HOLDING, 34912, new int[] {24, 0, 0});
+            assertThat(seconds(words(device, 34936, 96), 34936)).isEqualTo(newest - 24 * 600);
+        }
+    }
+
+    private static Words words(SimulatedDevice device, int address, int count) throws ModbusRefusal {
+        ByteBuffer buffer = ByteBuffer.allocate(2 * count);
+        device.read(RegisterArea.HOLDING, address, count, buffer);
+        return new Words(address, count, buffer.array(), 0);
+    }
+
+    private static long seconds(Words words, int address) {
+        return (long) words.word(address) << 16 | words.word(address + 1);
     }
 
     @Test
