@@ -1,6 +1,6 @@
 import { renewSession } from "$/api/session.svelte";
 import { EventParser, type ServerEvent } from "$/api/sse";
-import type { HealthStatus, LiveDevice, LiveSystem, LiveValues } from "$/api/types";
+import type { HealthStatus, LiveDetections, LiveDevice, LiveSystem, LiveValues } from "$/api/types";
 import { noteServerTime } from "./clock.svelte";
 import { offer } from "./points.svelte";
 
@@ -17,6 +17,8 @@ class LiveStream {
   connection = $state.raw<Connection>("connecting");
   health = $state.raw<HealthStatus | null>(null);
   version = $state.raw<string>("");
+  /** How far detections are, and how much they found that waits for a decision; null until it is told. */
+  detection = $state.raw<LiveDetections | null>(null);
   /** When the connection was lost, in the browser's time. */
   lostSince = $state.raw<number | null>(null);
 
@@ -144,6 +146,8 @@ class LiveStream {
       }
     } else if (event.event === "device") {
       this.#onDevice(JSON.parse(event.data) as LiveDevice);
+    } else if (event.event === "detection") {
+      this.detection = JSON.parse(event.data) as LiveDetections;
     } else if (event.event === "system") {
       const system = JSON.parse(event.data) as LiveSystem;
       this.health = system.status;

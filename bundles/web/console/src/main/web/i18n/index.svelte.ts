@@ -5,6 +5,7 @@ import type diagnostics from "./en/diagnostics.json";
 import type families from "./en/families.json";
 import type history from "./en/history.json";
 import type monitor from "./en/monitor.json";
+import type sources from "./en/sources.json";
 import type storage from "./en/storage.json";
 
 /** The texts by area: `core` travels with the first page, every other with the pages that need it. An area is a file of each language. */
@@ -16,6 +17,7 @@ interface English {
   families: typeof families;
   history: typeof history;
   monitor: typeof monitor;
+  sources: typeof sources;
   storage: typeof storage;
 }
 

@@ -7,7 +7,7 @@ test("a wrong device is refused beside the fields, in the gateway's words and in
     ["en", "Add device"],
     ["fr", "Ajouter un équipement"],
   ]) {
-    const page = await context.page("/diagnostics/devices?add=1", { language });
+    const page = await context.page("/config/sources?add=1", { language });
     const dialog = page.getByRole("dialog", { name: add });
     await dialog.waitFor();
     await dialog.getByRole("combobox").first().fill("COUNTIS E2");
@@ -39,7 +39,7 @@ test("a wrong device is refused beside the fields, in the gateway's words and in
 test("a device is added, is in the tree at once, and is removed again", async (context) => {
   const neighbour = await deviceLike(context, "E24");
   const port = await context.simulatorPort(neighbour.line);
-  const page = await context.page("/diagnostics/devices?add=1");
+  const page = await context.page("/config/sources?add=1");
   const dialog = page.getByRole("dialog", { name: "Add device" });
   await dialog.getByRole("combobox").first().fill("COUNTIS E24");
   await page
@@ -54,7 +54,7 @@ test("a device is added, is in the tree at once, and is removed again", async (c
   await dialog.getByRole("button", { name: "Add device" }).click();
   await page.waitForURL(/\/monitor\//);
   await page.getByRole("treeitem", { name: /Added by the suite/ }).waitFor();
-  await page.goto(`${context.url}/diagnostics/devices`);
+  await page.goto(`${context.url}/config/sources?find=Added`);
   await page.getByRole("button", { name: "Remove Added by the suite" }).click();
   await page.getByRole("dialog", { name: "Remove device" }).getByRole("button", { name: "Remove device" }).click();
   await until(

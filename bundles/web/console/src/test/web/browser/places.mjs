@@ -42,7 +42,7 @@ export async function places(context) {
     await page.locator("main h1").first().waitFor();
     found.push(...(await links(page, "main nav.tabs a")));
   }
-  found.push("/diagnostics/devices?add=1", "/nowhere");
+  found.push("/config/sources?add=1", "/config/sources", "/config/detection", "/nowhere");
   await page.context().close();
   return [...new Set(found)];
 }

@@ -13,6 +13,7 @@ import "./history.cases.mjs";
 import "./storage.cases.mjs";
 import "./devices.cases.mjs";
 import "./diagnostics.cases.mjs";
+import "./detection.cases.mjs";
 import "./access.cases.mjs";
 import "./budget.cases.mjs";
 import "./firefox.cases.mjs";

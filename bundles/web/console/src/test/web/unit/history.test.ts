@@ -3,7 +3,7 @@ import type { IntervalSeries } from "$/api/types";
 import { curveOf } from "$/data/history";
 import { parsePoint, parseQuantity } from "$/data/quantity";
 import { fromLocal, startOfDay, toLocal, wallClock } from "$/format/zone";
-import { newDevice } from "$/pages/diagnostics/new-device";
+import { newDevice } from "$/pages/config/new-device";
 import { customQuery, panes, rangeOf, readState } from "$/pages/history/state";
 import { at, statistics } from "$/pages/history/statistics";
 import { compare } from "$/pages/monitor/periods";

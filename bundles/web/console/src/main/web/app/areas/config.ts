@@ -3,6 +3,20 @@ import type { Section } from "../pages";
 /** The pages of the configuration, at `/config/<id>`. */
 export const config: readonly Section[] = [
   {
+    id: "sources",
+    title: "sources.title",
+    texts: "sources",
+    needs: "CONFIGURE",
+    loader: () => import("$/pages/config/Sources.svelte"),
+  },
+  {
+    id: "detection",
+    title: "detection.title",
+    texts: "sources",
+    needs: "CONFIGURE",
+    loader: () => import("$/pages/config/Detection.svelte"),
+  },
+  {
     id: "storage",
     title: "storage.title",
     texts: "storage",

@@ -55,7 +55,9 @@ public abstract class BusbarCommand implements Action {
         try {
             argument = String.join(" ", LooseOptions.take(this, typed()));
             words = lang == null ? words : Words.of(lang);
-            run(services, new Output(user.getConsole(), words, width(user.getTerminal()), json));
+            Terminal terminal = user.getTerminal();
+            boolean looks = terminal != null && terminal.getWidth() > 0;
+            run(services, new Output(user.getConsole(), words, width(terminal), json, looks));
         } catch (ProblemException e) {
             String text = e.fullText(words.locale());
             throw new CommandException(text, text);

@@ -16,8 +16,21 @@ final class Output {
     private final Words words;
     private final int width;
     private final boolean json;
+    private final boolean terminal;
+    private int progressed;
 
+    /** For a program or a file. */
     Output(PrintStream out, Words words, int width, boolean json) {
+        this(out, words, width, json, false);
+    }
+
+    /**
+     * Where a command prints.
+     *
+     * @param terminal whether somebody looks at it, so that a line can be written over
+     */
+    Output(PrintStream out, Words words, int width, boolean json, boolean terminal) {
+        this.terminal = terminal && !json;
         this.out = out;
         this.words = words;
         this.width = width;
@@ -45,6 +58,17 @@ final class Output {
     /** Prints a text of the catalogue. */
     void say(String key, Object... arguments) {
         out.println(words.say(key, arguments));
+    }
+
+    /** Writes over the progress that was shown before; an empty one wipes it out. Nothing where nobody looks. */
+    void progress(String text) {
+        if (terminal) {
+            String shown = text.length() < width ? text : text.substring(0, width - 1);
+            out.print(
+                    '\r' + shown + " ".repeat(Math.max(0, progressed - shown.length())) + (text.isEmpty() ? "\r" : ""));
+            out.flush();
+            progressed = shown.length();
+        }
     }
 
     void line(String text) {

@@ -20,6 +20,9 @@ public final class DemoPlan {
     /** The line of the transfer switches. */
     public static final String SWITCHES = "switches";
 
+    /** The line of a gateway that nobody has set up yet. */
+    public static final String EXTENSION = "m70-2";
+
     private static final String SWITCHBOARD = "Main switchboard";
     private static final String CONTROL_ROOM = "Control room";
     private static final String I_35 = "DIRIS Digiware I-35";
@@ -32,7 +35,8 @@ public final class DemoPlan {
                 new LineSpec(GATEWAY, host, 0, gateway()),
                 new LineSpec(METERS, host, 0, meters()),
                 new LineSpec(INSULATION, host, 0, insulation()),
-                new LineSpec(SWITCHES, host, 0, switches()));
+                new LineSpec(SWITCHES, host, 0, switches()),
+                ExtensionPlan.line(EXTENSION, host));
     }
 
     private static List<DeviceSpec> gateway() {

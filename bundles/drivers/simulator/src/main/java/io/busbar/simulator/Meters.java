@@ -17,6 +17,8 @@ final class Meters {
     private final SiteModel model;
     private final Map<String, LoadMeter> loads = new LinkedHashMap<>();
     private final Map<String, Map<String, LoadMeter>> special = new LinkedHashMap<>();
+    /** Of devices that do not belong to the site yet. */
+    private final Map<String, LoadMeter> offered = new LinkedHashMap<>();
 
     Meters(SiteModel model, List<LineSpec> lines) {
         this.model = model;
@@ -28,7 +30,8 @@ final class Meters {
                 }
                 for (int i = 0; i < device.loads().size() && device.role() == DeviceSpec.Role.LOADS; i++) {
                     String id = device.id() + '/' + (i + 1);
-                    loads.put(id, model.load(device.loads().get(i), id.hashCode()));
+                    (line.offered() ? offered : loads)
+                            .put(id, model.load(device.loads().get(i), id.hashCode()));
                 }
             }
         }
@@ -88,7 +91,9 @@ final class Meters {
         }
         Map<String, LoadMeter> meters = new LinkedHashMap<>();
         for (int i = 1; i <= device.loads().size(); i++) {
-            meters.put(Integer.toString(i), loads.get(device.id() + '/' + i));
+            String id = device.id() + '/' + i;
+            LoadMeter meter = loads.get(id);
+            meters.put(Integer.toString(i), meter == null ? offered.get(id) : meter);
         }
         LoadMeter only = meters.get("1");
         meters.put(Points.NO_LOAD, map.loads() == 0 && only != null ? only : model.supply());

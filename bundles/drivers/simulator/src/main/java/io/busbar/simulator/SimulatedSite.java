@@ -63,7 +63,9 @@ public final class SimulatedSite implements Simulator, AutoCloseable {
                 new SimulatedSite(new ModbusServer("busbar-simulator"), new Meters(model, lines), lines, clock);
         try {
             for (LineSpec line : lines) {
-                site.endpoints.put(line.id(), site.server.listen(line.host(), line.port()));
+                Endpoint endpoint = site.server.listen(line.host(), line.port());
+                endpoint.absent(line.absent());
+                site.endpoints.put(line.id(), endpoint);
             }
             return site;
         } catch (IOException | RuntimeException e) {

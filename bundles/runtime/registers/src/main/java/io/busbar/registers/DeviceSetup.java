@@ -74,7 +74,7 @@ record DeviceSetup(Map<String, Answer> answers) {
                 integer("table-version"),
                 text("magic", 0),
                 integer("order"),
-                integer("product-id"));
+                integer("product-id") != 0 ? integer("product-id") : integer("product-code"));
     }
 
     /** Each of the two names holds 16 characters, so that a long one may stand in both together. */

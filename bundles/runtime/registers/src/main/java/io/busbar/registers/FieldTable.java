@@ -21,6 +21,7 @@ final class FieldTable implements IdentificationTable {
             "magic",
             "order",
             "product-id",
+            "product-code",
             "table-version",
             "software",
             "serial",
@@ -31,7 +32,8 @@ final class FieldTable implements IdentificationTable {
             "product",
             "extended-name");
     /** What says that this is the table at all. */
-    private static final Set<String> TELLING = Set.of("magic", "product-id", "product", "extended-name");
+    private static final Set<String> TELLING =
+            Set.of("magic", "product-id", "product-code", "product", "extended-name");
     /** A device may have the beginning of a table only, so what stands further away is asked for by itself. */
     private static final int GAP = 8;
 

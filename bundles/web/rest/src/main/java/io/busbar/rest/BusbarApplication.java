@@ -3,6 +3,8 @@ package io.busbar.rest;
 import io.busbar.rest.access.AccessFilter;
 import io.busbar.rest.access.AuditFilter;
 import io.busbar.rest.access.Doorkeeper;
+import io.busbar.rest.detection.DetectionsResource;
+import io.busbar.rest.detection.InboxResource;
 import io.busbar.rest.devices.CatalogueResource;
 import io.busbar.rest.devices.CommandsResource;
 import io.busbar.rest.devices.DevicesResource;
@@ -114,6 +116,8 @@ public final class BusbarApplication extends Application {
                 new SerialSearchesResource(services),
                 new DevicesResource(services),
                 new CommandsResource(services),
+                new DetectionsResource(services),
+                new InboxResource(services),
                 new ValuesResource(services),
                 new QuantitiesResource(),
                 new PointsResource(services),

@@ -155,7 +155,9 @@ public final class DemoSite implements Simulator {
             List<SimulatedDevice> known = new ArrayList<>();
             boolean all = true;
             for (SimulatedDevice device : site.devices()) {
-                if (isKnown(device.spec())) {
+                if (site.lineOf(device.spec().id()).offered()) {
+                    offer(site.lineOf(device.spec().id()));
+                } else if (isKnown(device.spec())) {
                     known.add(device);
                 } else {
                     all = false;
@@ -169,6 +171,15 @@ public final class DemoSite implements Simulator {
             LOG.warn("The simulated site could not be set up: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("The simulated site could not be set up", e);
+        }
+    }
+
+    /** Makes the gateway know a line whose devices somebody is to look for; once only, so that it can be removed. */
+    private void offer(LineSpec line) {
+        if (!state.added().contains(line.id())) {
+            gateway.line(line.id(), line.host(), site.port(line.id()));
+            state = state.withAdded(line.id());
+            state.write(file);
         }
     }
 

@@ -19,6 +19,7 @@ public final class Endpoint implements AutoCloseable {
     private final int mostConnections;
     private final Map<Integer, Slot> units = new ConcurrentHashMap<>();
     private final Tally tally = new Tally();
+    private volatile UnitFault absent = UnitFault.NO_SUCH_UNIT;
 
     Endpoint(ModbusServer server, ServerSocketChannel channel, int mostConnections) throws IOException {
         this.server = server;
@@ -45,7 +46,23 @@ public final class Endpoint implements AutoCloseable {
         return this;
     }
 
-    /** Takes a unit away; it is answered for with exception 11 from now on. */
+    /**
+     * What is answered for units that are not here: exception 11 at first, as most gateways do; another exception, or silence.
+     *
+     * @throws IllegalArgumentException for any other fault: nobody is there to have it
+     */
+    public void absent(UnitFault answer) {
+        if (answer.kind() != UnitFault.Kind.EXCEPTION && answer.kind() != UnitFault.Kind.SILENT) {
+            throw new IllegalArgumentException(answer + " is nothing that a unit can do which is not there");
+        }
+        absent = answer;
+    }
+
+    UnitFault absent() {
+        return absent;
+    }
+
+    /** Takes a unit away; it is answered for like any other that is not here. */
     public void remove(int id) {
         units.remove(id);
     }

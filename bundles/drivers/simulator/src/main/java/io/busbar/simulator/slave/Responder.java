@@ -13,7 +13,6 @@ final class Responder {
     private static final int UNIT = 6;
     private static final int FUNCTION = 7;
     private static final int BYTE_COUNT = 8;
-    private static final UnitFault NO_SUCH_UNIT = UnitFault.exception(ModbusRefusal.TARGET_SILENT);
 
     private final Delays delays;
     private final Pdu pdu = new Pdu();
@@ -29,7 +28,7 @@ final class Responder {
         tally.requests.increment();
         int id = frame.get(UNIT) & 0xff;
         Endpoint.@Nullable Slot slot = connection.endpoint().find(id);
-        UnitFault fault = slot == null ? NO_SUCH_UNIT : slot.fault;
+        UnitFault fault = slot == null ? connection.endpoint().absent() : slot.fault;
         if (fault.kind() == UnitFault.Kind.SILENT) {
             return;
         }

@@ -39,6 +39,9 @@ public record UnitFault(Kind kind, int argument) {
     /** No fault. */
     public static final UnitFault NONE = new UnitFault(Kind.NONE, 0);
 
+    /** What a gateway answers for a unit that is not behind it. */
+    public static final UnitFault NO_SUCH_UNIT = new UnitFault(Kind.EXCEPTION, ModbusRefusal.TARGET_SILENT);
+
     private static final int LONGEST_DELAY = 600_000;
 
     /** Checks the range of the argument. */

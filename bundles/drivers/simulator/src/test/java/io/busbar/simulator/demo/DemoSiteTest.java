@@ -10,6 +10,7 @@ import io.busbar.registers.MapSource;
 import io.busbar.registers.RegisterMap;
 import io.busbar.registers.RegisterMaps;
 import io.busbar.simulator.DriverMaps;
+import io.busbar.simulator.ExtensionPlan;
 import io.busbar.simulator.ProductMaps;
 import io.busbar.simulator.SimulatedDevice;
 import io.busbar.simulator.slave.UnitFault;
@@ -105,8 +106,10 @@ class DemoSiteTest {
         try {
             demo.bindHistorian(historian);
             demo.bindMaps(new Maps(DriverMaps.all()));
-            await(() -> gateway.devices.size() == 13);
-            assertThat(gateway.lines.keySet()).containsExactly("insulation", "m70", "meters", "switches");
+            await(() -> gateway.devices.size() == 13 && gateway.lines.size() == 5);
+            assertThat(gateway.lines.keySet())
+                    .as("the line of a gateway that is to be found is there, its devices are not")
+                    .containsExactlyInAnyOrder("insulation", "m70", "m70-2", "meters", "switches");
             DeviceConfig module = gateway.devices.get("i35-102");
             assertThat(module.unit()).isEqualTo(102);
             assertThat(module.line()).isEqualTo("m70");
@@ -270,7 +273,7 @@ class DemoSiteTest {
         DemoSite demo = open(START);
         try {
             demo.bindMaps(new Maps(DriverMaps.all()));
-            assertThat(demo.devices()).hasSize(13);
+            assertThat(demo.devices()).hasSize(13 + 1 + ExtensionPlan.MODULES);
             TimeUnit.MILLISECONDS.sleep(300);
             assertThat(gateway.devices).containsOnlyKeys("mine");
             demo.fault("u30-1", UnitFault.NONE);

@@ -4,6 +4,7 @@ import io.busbar.gateway.devices.Devices;
 import io.busbar.gateway.history.HistorianStatus;
 import io.busbar.rest.devices.DeviceDocument;
 import io.busbar.rest.gateway.Readiness;
+import io.busbar.rest.services.GatewayServices;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,11 +28,13 @@ final class Frames {
     private final LiveJson writer = new LiveJson();
     private final Devices devices;
     private final Readiness readiness;
+    private final GatewayServices services;
     private final String epoch;
 
-    Frames(Devices devices, Readiness readiness, String epoch) {
+    Frames(Devices devices, Readiness readiness, GatewayServices services, String epoch) {
         this.devices = devices;
         this.readiness = readiness;
+        this.services = services;
         this.epoch = epoch;
     }
 
@@ -46,6 +49,9 @@ final class Frames {
                     .map(status -> DeviceDocument.of(status, seesAddresses))
                     .orElse(null);
             events.add(new Event("device", utf8(writer.json(new LiveDevice(id, device)))));
+        }
+        if (changes.detections() && services.detects()) {
+            events.add(new Event("detection", utf8(writer.json(LiveDetections.of(services)))));
         }
         if (!changes.values().isEmpty()) {
             events.add(new Event("values", values(changes.values())));

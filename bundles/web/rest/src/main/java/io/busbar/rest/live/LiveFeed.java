@@ -2,12 +2,15 @@ package io.busbar.rest.live;
 
 import io.busbar.driver.SampleBatch;
 import io.busbar.gateway.access.Profiles;
+import io.busbar.gateway.detection.Detections;
+import io.busbar.gateway.detection.Inbox;
 import io.busbar.gateway.devices.DeviceStatus;
 import io.busbar.gateway.devices.Devices;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.values.LastValues;
 import io.busbar.gateway.values.SampleSink;
 import io.busbar.rest.gateway.Readiness;
+import io.busbar.rest.services.GatewayServices;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +31,7 @@ import org.slf4j.LoggerFactory;
         immediate = true,
         configurationPid = "io.busbar.rest.live",
         property = {SampleSink.NAME + "=live", SampleSink.OVERFLOW + "=CONFLATE", SampleSink.CAPACITY + ":Integer=256"})
-@EventTopics({Devices.TOPIC_CHANGED, Historian.TOPIC_STATE})
+@EventTopics({Devices.TOPIC_CHANGED, Historian.TOPIC_STATE, Detections.TOPIC_CHANGED, Inbox.TOPIC_CHANGED})
 public final class LiveFeed implements SampleSink, EventHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
@@ -51,12 +54,14 @@ public final class LiveFeed implements SampleSink, EventHandler {
             @Reference LastValues lastValues,
             @Reference Profiles profiles,
             @Reference Readiness readiness,
+            @Reference GatewayServices services,
             LiveLimits limits) {
         this(
                 devices,
                 lastValues,
                 profiles,
                 readiness,
+                services,
                 limits.streams(),
                 limits.streams_per_client(),
                 limits.frame_millis());
@@ -67,6 +72,7 @@ public final class LiveFeed implements SampleSink, EventHandler {
             LastValues lastValues,
             Profiles profiles,
             Readiness readiness,
+            GatewayServices services,
             int mostStreams,
             int mostPerClient,
             int frameMillis) {
@@ -75,7 +81,7 @@ public final class LiveFeed implements SampleSink, EventHandler {
         this.readiness = readiness;
         this.streams = new LiveStreams(mostStreams, mostPerClient, counters);
         // Ids of events are good for one life of this feed only: another one counts from the beginning.
-        this.frames = new Frames(devices, readiness, Long.toString(System.nanoTime() & 0xffffffffL, 36));
+        this.frames = new Frames(devices, readiness, services, Long.toString(System.nanoTime() & 0xffffffffL, 36));
         for (DeviceStatus device : devices.devices()) {
             lastValues.values(device.config().id()).forEach(table::accept);
         }
@@ -105,7 +111,10 @@ public final class LiveFeed implements SampleSink, EventHandler {
 
     @Override
     public void handleEvent(Event event) {
-        if (event.getProperty("device") instanceof String device) {
+        if (event.getTopic().equals(Detections.TOPIC_CHANGED)
+                || event.getTopic().equals(Inbox.TOPIC_CHANGED)) {
+            table.detectionsChanged();
+        } else if (event.getProperty("device") instanceof String device) {
             if (devices.device(device).isPresent()) {
                 table.deviceChanged(device);
             } else {

@@ -26,9 +26,9 @@ final class LiveTable {
      * @param values JSON of each changed point, oldest change first
      * @param devices ids of devices that changed, or went
      */
-    record Changes(long upTo, List<byte[]> values, List<String> devices, boolean system) {
+    record Changes(long upTo, List<byte[]> values, List<String> devices, boolean system, boolean detections) {
         boolean isEmpty() {
-            return values.isEmpty() && devices.isEmpty() && !system;
+            return values.isEmpty() && devices.isEmpty() && !system && !detections;
         }
     }
 
@@ -39,6 +39,7 @@ final class LiveTable {
     private long sequence;
     private long devicesSequence;
     private long system;
+    private long detections;
 
     /** Takes over what a read gave. */
     synchronized void accept(SampleBatch batch) {
@@ -82,6 +83,11 @@ final class LiveTable {
         system = ++sequence;
     }
 
+    /** A detection has news, or the inbox. */
+    synchronized void detectionsChanged() {
+        detections = ++sequence;
+    }
+
     /** What changed after this number, of the devices that are wanted. */
     synchronized Changes since(long after, Predicate<String> wanted) {
         List<LivePoint> changed = new ArrayList<>();
@@ -101,13 +107,13 @@ final class LiveTable {
                         .map(Map.Entry::getKey)
                         .sorted()
                         .toList();
-        return new Changes(sequence, values, names, system > after);
+        return new Changes(sequence, values, names, system > after, detections > after);
     }
 
     /** Every point of the devices that are wanted, for a stream that begins. */
     synchronized Changes snapshot(Predicate<String> wanted) {
         Changes all = since(Long.MIN_VALUE, wanted);
-        return new Changes(all.upTo(), all.values(), List.of(), true);
+        return new Changes(all.upTo(), all.values(), List.of(), true, true);
     }
 
     /** How many points are known. */

@@ -20,7 +20,8 @@ public record ProblemDocument(
     /** What is wrong with one field. */
     public record FieldError(String field, String code, String detail) {}
 
-    static ProblemDocument of(ProblemException problem, Locale locale) {
+    /** A problem in the language of this locale. */
+    public static ProblemDocument of(ProblemException problem, Locale locale) {
         List<FieldError> errors = problem.fields().stream()
                 .map(field -> new FieldError(field.field(), field.code(), ProblemException.text(locale, field)))
                 .toList();

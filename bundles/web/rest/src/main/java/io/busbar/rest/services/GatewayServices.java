@@ -3,6 +3,8 @@ package io.busbar.rest.services;
 import io.busbar.gateway.access.Accounts;
 import io.busbar.gateway.access.Profiles;
 import io.busbar.gateway.audit.Audit;
+import io.busbar.gateway.detection.Detections;
+import io.busbar.gateway.detection.Inbox;
 import io.busbar.gateway.devices.Commands;
 import io.busbar.gateway.devices.Devices;
 import io.busbar.gateway.devices.Drivers;
@@ -52,6 +54,12 @@ public final class GatewayServices {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Drivers drivers;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Detections detections;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Inbox inbox;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable MapFiles mapFiles;
@@ -127,6 +135,21 @@ public final class GatewayServices {
     /** The installed drivers. */
     public Drivers drivers() {
         return present(drivers);
+    }
+
+    /** The detections. */
+    public Detections detections() {
+        return present(detections);
+    }
+
+    /** What they found. */
+    public Inbox inbox() {
+        return present(inbox);
+    }
+
+    /** Whether devices can be looked for now. */
+    public boolean detects() {
+        return detections != null && inbox != null;
     }
 
     /** The site's register map files. */

@@ -10,7 +10,8 @@ public final class LiveFixture {
     private LiveFixture() {}
 
     public static LiveFeed feed(Gateway gateway, Readiness readiness, int streams, int perClient) {
-        return new LiveFeed(gateway.site, gateway.values, gateway.profiles, readiness, streams, perClient, 50);
+        return new LiveFeed(
+                gateway.site, gateway.values, gateway.profiles, readiness, gateway.services, streams, perClient, 50);
     }
 
     public static LiveServlet servlet(Gateway gateway, LiveFeed feed) {

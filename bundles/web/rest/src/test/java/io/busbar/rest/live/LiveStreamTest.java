@@ -68,7 +68,7 @@ class LiveStreamTest {
             List::of);
     private final LiveTable table = new LiveTable();
     private final LiveCounters counters = new LiveCounters();
-    private final Frames frames = new Frames(site, ReadinessFixture.of(services), "epoch");
+    private final Frames frames = new Frames(site, ReadinessFixture.of(services), services, "epoch");
     private final Output output = new Output();
     private final LiveStream stream = stream(null);
 

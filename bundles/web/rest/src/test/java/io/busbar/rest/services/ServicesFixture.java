@@ -1,6 +1,8 @@
 package io.busbar.rest.services;
 
 import io.busbar.gateway.audit.Audit;
+import io.busbar.gateway.detection.Detections;
+import io.busbar.gateway.detection.Inbox;
 import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.devices.MapTools;
 import io.busbar.gateway.history.Historian;
@@ -66,6 +68,12 @@ public final class ServicesFixture {
         services.mapTools = mapTools;
     }
 
+    /** The gateway looks for devices. */
+    public static void addDetection(GatewayServices services, Detections detections, Inbox inbox) {
+        services.detections = detections;
+        services.inbox = inbox;
+    }
+
     /** The engine is being updated: its services are gone. */
     public static void removeEngine(GatewayServices services) {
         services.devices = null;
@@ -75,6 +83,8 @@ public final class ServicesFixture {
         services.lines = null;
         services.commands = null;
         services.serialSearches = null;
+        services.detections = null;
+        services.inbox = null;
         services.lastValues = null;
         services.bus = null;
     }
