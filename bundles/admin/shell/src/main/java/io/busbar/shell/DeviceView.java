@@ -54,6 +54,7 @@ final class DeviceView {
         json.put("late", traffic.late());
         json.put("p50Millis", number(traffic.p50Millis()));
         json.put("p99Millis", number(traffic.p99Millis()));
+        json.put("crcErrors", traffic.crcErrors());
         return json;
     }
 

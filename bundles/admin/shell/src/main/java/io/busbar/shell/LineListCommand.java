@@ -36,6 +36,7 @@ public final class LineListCommand extends BusbarCommand {
                 ">" + words.say("column.timeouts"),
                 ">p50 ms",
                 ">p99 ms",
+                ">" + words.say("column.stretch"),
                 words.say("column.error"));
         for (LineStatus line : lines) {
             table.row(
@@ -47,6 +48,7 @@ public final class LineListCommand extends BusbarCommand {
                     Long.toString(line.traffic().timeouts()),
                     measures.number(line.traffic().p50Millis()),
                     measures.number(line.traffic().p99Millis()),
+                    "×" + measures.number(line.timing().stretch()),
                     line.error() == null ? "" : line.error().text(words.locale()));
         }
         out.table(table);
@@ -73,6 +75,9 @@ public final class LineListCommand extends BusbarCommand {
         json.put("since", line.since().toString());
         json.put("lastError", line.lastError());
         json.put("counters", DeviceView.json(line.traffic()));
+        json.put("skipped", line.timing().skipped());
+        json.put("p99LateMillis", DeviceView.number(line.timing().p99LateMillis()));
+        json.put("stretch", DeviceView.number(line.timing().stretch()));
         return json;
     }
 }

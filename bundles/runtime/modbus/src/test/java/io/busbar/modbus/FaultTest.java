@@ -70,6 +70,10 @@ class FaultTest {
                     .mapToLong(line -> line.status().traffic().late())
                     .sum();
             assertThat(malformed).as("malformed").isGreaterThan(FAULTS / 20);
+            long checksums = lines.stream()
+                    .mapToLong(line -> line.status().traffic().crcErrors())
+                    .sum();
+            assertThat(checksums > 0).as("wrong checksums %d", checksums).isEqualTo(rtu);
             assertThat(late).as("late").isGreaterThan(FAULTS / 20);
 
             lines.forEach(BusLine::close);

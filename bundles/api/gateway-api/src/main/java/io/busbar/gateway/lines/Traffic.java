@@ -12,6 +12,7 @@ package io.busbar.gateway.lines;
  * @param late answers that came after their timeout and were thrown away
  * @param p50Millis median response time over the last answers, milliseconds; NaN without any
  * @param p99Millis 99th percentile of it
+ * @param crcErrors RTU frames whose checksum was wrong, counted among {@code malformed} as well
  */
 public record Traffic(
         long requests,
@@ -22,4 +23,20 @@ public record Traffic(
         long reconnects,
         long late,
         double p50Millis,
-        double p99Millis) {}
+        double p99Millis,
+        long crcErrors) {
+
+    /** Traffic without a wrong checksum. */
+    public Traffic(
+            long requests,
+            long answers,
+            long timeouts,
+            long exceptions,
+            long malformed,
+            long reconnects,
+            long late,
+            double p50Millis,
+            double p99Millis) {
+        this(requests, answers, timeouts, exceptions, malformed, reconnects, late, p50Millis, p99Millis, 0);
+    }
+}

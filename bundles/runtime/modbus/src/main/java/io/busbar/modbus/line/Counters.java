@@ -13,6 +13,7 @@ final class Counters {
     private long malformed;
     private long reconnects;
     private long late;
+    private long checksums;
 
     synchronized void sent() {
         requests++;
@@ -34,6 +35,11 @@ final class Counters {
 
     synchronized void malformed() {
         malformed++;
+    }
+
+    /** A checksum was wrong; the answer is told as malformed as well. */
+    synchronized void checksum() {
+        checksums++;
     }
 
     synchronized void late() {
@@ -59,7 +65,8 @@ final class Counters {
                 reconnects,
                 late,
                 responseTimes.quantileMillis(0.5),
-                responseTimes.quantileMillis(0.99));
+                responseTimes.quantileMillis(0.99),
+                checksums);
     }
 
     /** Zeroes what people read. The response times stay, because the line's own patience rests on them. */
@@ -71,5 +78,6 @@ final class Counters {
         malformed = 0;
         reconnects = 0;
         late = 0;
+        checksums = 0;
     }
 }

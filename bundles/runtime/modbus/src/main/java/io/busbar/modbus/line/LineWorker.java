@@ -207,8 +207,10 @@ final class LineWorker implements Connection.Owner {
 
     @Override
     public void damaged() {
+        counters.checksum();
         if (!underWay.isEmpty()) {
             InFlight hit = underWay.remove(0);
+            hit.job().unit().counters().checksum();
             outcomes.answered(hit, new Reply.Misfit("The answer's checksum is wrong"), loop.nanos(), clock.millis());
         }
     }

@@ -114,7 +114,7 @@ public final class ModbusLine implements BusLine {
 
     @Override
     public LineStatus status() {
-        return board.status();
+        return board.status().with(timing());
     }
 
     @Override

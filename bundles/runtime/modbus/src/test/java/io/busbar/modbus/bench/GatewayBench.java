@@ -28,6 +28,7 @@ public final class GatewayBench {
     private final Set<Integer> silent = ConcurrentHashMap.newKeySet();
     private final TestLines lines = new TestLines();
     private final TcpSlave slave;
+    private final BusLine line;
     private final List<Reads> units = new ArrayList<>();
 
     /** When a unit was read, in nanoseconds, and when it was not. */
@@ -66,7 +67,7 @@ public final class GatewayBench {
                 out.write(Registers.tcpAnswer(request));
             }
         });
-        BusLine line = lines.service().open(LineConfig.tcp("g", "127.0.0.1", slave.port()));
+        line = lines.service().open(LineConfig.tcp("g", "127.0.0.1", slave.port()));
         for (int unit = 1; unit <= count; unit++) {
             Reads reads = new Reads();
             units.add(reads);
@@ -114,6 +115,8 @@ public final class GatewayBench {
         long from = System.nanoTime();
         Thread.sleep(20_000);
         double[] intervals = bench.intervals(from, bench.units);
+        double cycle = 51 * bench.line.status().traffic().p50Millis() / 1e3;
+        Figures.say("a cycle of 51 times 20 ms, asked each second: period", "51 median answers", 3, cycle, "s");
         Figures.say(
                 "a cycle of 51 times 20 ms, asked each second: period",
                 "median",

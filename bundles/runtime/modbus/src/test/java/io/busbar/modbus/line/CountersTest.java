@@ -53,13 +53,16 @@ class CountersTest {
         counters.refused(5_000_000);
         counters.timedOut();
         counters.malformed();
+        counters.checksum();
+        assertThat(counters.traffic().crcErrors()).isEqualTo(1);
         counters.late();
         counters.reconnected();
         counters.reset();
         Traffic traffic = counters.traffic();
         assertThat(traffic.requests() + traffic.answers() + traffic.timeouts() + traffic.exceptions())
                 .isZero();
-        assertThat(traffic.malformed() + traffic.late() + traffic.reconnects()).isZero();
+        assertThat(traffic.malformed() + traffic.crcErrors() + traffic.late() + traffic.reconnects())
+                .isZero();
         assertThat(counters.p99Nanos()).isPositive();
     }
 }

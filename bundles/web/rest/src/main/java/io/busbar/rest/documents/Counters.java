@@ -12,7 +12,8 @@ public record Counters(
         long reconnects,
         long late,
         double p50Millis,
-        double p99Millis) {
+        double p99Millis,
+        long crcErrors) {
 
     /** The counters of this traffic. */
     public static Counters of(Traffic traffic) {
@@ -25,6 +26,7 @@ public record Counters(
                 traffic.reconnects(),
                 traffic.late(),
                 traffic.p50Millis(),
-                traffic.p99Millis());
+                traffic.p99Millis(),
+                traffic.crcErrors());
     }
 }

@@ -3,6 +3,7 @@ package io.busbar.rest.lines;
 import io.busbar.gateway.lines.LineConfig;
 import io.busbar.gateway.lines.LineState;
 import io.busbar.gateway.lines.LineStatus;
+import io.busbar.gateway.lines.Timing;
 import io.busbar.rest.documents.Counters;
 import io.busbar.rest.documents.MessageDocument;
 import io.busbar.rest.documents.Redaction;
@@ -27,7 +28,8 @@ record LineDocument(
         Instant since,
         @Nullable String lastError,
         @Nullable MessageDocument error,
-        Counters counters) {
+        Counters counters,
+        Timing timing) {
 
     /** The line as a caller sees it who does or does not see addresses. */
     static LineDocument of(LineStatus status, boolean seesAddresses) {
@@ -49,6 +51,7 @@ record LineDocument(
                 status.since(),
                 Redaction.sentence(status.lastError(), config.host(), seesAddresses),
                 MessageDocument.of(status.error(), config.host(), seesAddresses),
-                Counters.of(status.traffic()));
+                Counters.of(status.traffic()),
+                status.timing());
     }
 }
