@@ -15,6 +15,7 @@ final class CodecBenchmark {
     private static final int SEALED = 1024;
     private static final int KEPT = 4608;
     private static final int ROUNDS = 15;
+    private static final long WARM_UP_NANOS = 3_000_000_000L;
 
     private final ChunkCodec codec = new ChunkCodec();
 
@@ -29,6 +30,11 @@ final class CodecBenchmark {
     void run() {
         String[] limits = {"at most 1.15, aim 1.0", "at most 0.85, aim 0.75", "at most 0.62, aim 0.5"};
         long[] steps = {600_000, 60_000, 1000};
+        long warm = Figures.ofThread() + WARM_UP_NANOS;
+        while (Figures.ofThread() < warm) {
+            measure(steps[1], KEPT, true);
+            measure(steps[1], SEALED, false);
+        }
         for (int i = 0; i < steps.length; i++) {
             Result kept = measure(steps[i], KEPT, true);
             Result sealed = measure(steps[i], SEALED, false);

@@ -19,6 +19,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cuts the power after every single file operation of a run with commits, sealing, checkpoints, late samples and a change of month, loses
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class CrashImagesTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CrashImagesTest.class);
     private static final int SERIES = 4;
     private static final int ROUNDS = 60;
 
@@ -87,6 +90,7 @@ class CrashImagesTest {
             }
         }
         assertThat(images).isGreaterThan(400);
+        LOG.info("{} crash images, no violation", images);
         return layer;
     }
 
