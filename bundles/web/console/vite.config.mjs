@@ -25,7 +25,7 @@ export default defineConfig({
           groups: [
             {
               name: "core",
-              test: /node_modules\/(svelte|esm-env|clsx)\/|\/web\/(api|app|format)\/|\/web\/data\/(clock|history|live|load-powers|points|resource|site)|\/web\/frame\/(?!DeviceTree|tree|SignIn|Area)|\/web\/i18n\/index|\/web\/ui\/(Notice|Failure|Skeleton|StateBadge|Menu)/,
+              test: /node_modules\/(svelte|esm-env|clsx)\/|\/web\/(api|app|format)\/|\/web\/data\/(clock|history|live|load-powers|points|resource|site)|\/web\/frame\/(AppearanceMenu|Banner|Connection|ManageMenu|ProfileMenu|Search|Workspace|frame|search)|\/web\/i18n\/index|\/web\/ui\/(Notice|Failure|Skeleton|StateBadge|Menu)/,
             },
           ],
         },

@@ -24,7 +24,7 @@ function closure(file, found = new Set()) {
   if (file && !found.has(file)) {
     found.add(file);
     const text = readFileSync(file, "utf8");
-    for (const [, name] of text.matchAll(/^(?:import|export)\b[^;]*? from "((?:\$\/|\.)[^"]+)"/gm)) {
+    for (const [, name] of text.matchAll(/^(?:import|export)\b(?! type)[^;]*? from "((?:\$\/|\.)[^"]+)"/gm)) {
       closure(resolve(file, name), found);
     }
   }
@@ -59,14 +59,34 @@ function pages() {
   return found;
 }
 
+/** Parts that may be on any page bring texts of their own: whoever shows one learns them before. */
+const LEARNT = [{ part: /frame\/(SignIn|NewPassword|LanguageChoice)\.svelte$/, area: "access" }];
+
 describe("a page", () => {
   it.each(pages())("$file finds all its texts in $texts", ({ file, texts }) => {
     const missing = [...closure(resolve("", file))]
+      .filter((one) => !LEARNT.some(({ part }) => part.test(one)))
       .flatMap((one) =>
         keysIn(readFileSync(one, "utf8")).map((key) => `${areaOf.get(key)}: ${key} in ${one.slice(WEB.length)}`),
       )
       .filter((line) => !texts.includes(line.split(":")[0]));
     expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it("learns what the parts that it shows need", () => {
+    const files = readdirSync(WEB, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".svelte"));
+    const careless = files.filter((file) => {
+      const text = readFileSync(WEB + file, "utf8");
+      return LEARNT.some(
+        ({ part, area }) =>
+          !part.test(file) &&
+          [...text.matchAll(/^import (?!type)[^;]*? from "([^"]+)"/gm)].some(([, name]) =>
+            part.test(name.replace("./", "frame/")),
+          ) &&
+          !text.includes(`learn("${area}")`),
+      );
+    });
+    expect(careless).toEqual([]);
   });
 
   it("and the frame around it find theirs in the core", () => {
