@@ -8,6 +8,7 @@ import { gateway, ready } from "./gateway.mjs";
 import { runAll } from "./report.mjs";
 import "./home.cases.mjs";
 import "./monitor.cases.mjs";
+import "./families.cases.mjs";
 import "./live.cases.mjs";
 import "./history.cases.mjs";
 import "./storage.cases.mjs";
