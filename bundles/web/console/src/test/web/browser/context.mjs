@@ -75,7 +75,11 @@ export class Context {
   #change(method, path, body) {
     return fetch(`${this.url}/api/v1/${path}`, {
       method,
-      headers: { "Content-Type": "application/json", Cookie: this.#cookie, "X-Busbar-CSRF": this.#csrf },
+      headers: {
+        "Content-Type": "application/json",
+        "X-Busbar-CSRF": this.#csrf,
+        ...(this.#cookie === "" ? {} : { Cookie: this.#cookie }),
+      },
       body: JSON.stringify(body),
     });
   }
