@@ -117,6 +117,8 @@ public final class GatewayBench {
         double[] intervals = bench.intervals(from, bench.units);
         double cycle = 51 * bench.line.status().traffic().p50Millis() / 1e3;
         Figures.say("a cycle of 51 times 20 ms, asked each second: period", "51 median answers", 3, cycle, "s");
+        double slowest = bench.line.status().traffic().p99Millis();
+        Figures.say("a cycle of 51 times 20 ms, asked each second: answer", "p99", 1, slowest, "ms");
         Figures.say(
                 "a cycle of 51 times 20 ms, asked each second: period",
                 "median",
