@@ -77,6 +77,17 @@ class AccessTest {
     }
 
     @Test
+    void aCookieHeaderThatIsNoneIsNoSession() throws Exception {
+        Client nobody = Client.anonymous(gateway);
+        Operation any = operations.stream()
+                .filter(operation -> !operation.permission().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThat(nobody.send(change(nobody, any).header("Cookie", "")).status())
+                .isEqualTo(401);
+    }
+
+    @Test
     void eachProfileMayWhatItsPermissionsSay() throws Exception {
         for (Profile profile : List.of(Profile.USER, Profile.ADVANCED_USER, Profile.ADMIN, Profile.CYBER_SECURITY)) {
             for (Operation operation : operations) {

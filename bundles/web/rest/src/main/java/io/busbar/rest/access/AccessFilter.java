@@ -9,7 +9,6 @@ import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.Cookie;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before every resource method and lets through who may call it; what says nothing of access is closed. */
@@ -56,8 +55,7 @@ public final class AccessFilter implements ContainerRequestFilter {
 
     private static RequestFacts facts(ContainerRequestContext request) {
         boolean secure = request.getSecurityContext().isSecure();
-        Cookie cookie = request.getCookies().get(SessionCookie.name(secure));
-        String token = cookie == null ? null : cookie.getValue();
+        String token = CookieHeader.value(request::getCookies, SessionCookie.name(secure));
         return RequestFacts.of(request.getMethod(), secure, request::getHeaderString, token);
     }
 }

@@ -68,11 +68,11 @@ public final class AuditFilter implements ContainerResponseFilter {
                     .orElseGet(() -> Actor.of(caller.session().profile(), address));
         }
         boolean secure = request.getSecurityContext().isSecure();
-        var cookie = request.getCookies().get(SessionCookie.name(secure));
-        return cookie == null
+        String token = CookieHeader.value(request::getCookies, SessionCookie.name(secure));
+        return token == null
                 ? Actor.unknown(address)
                 : services.accounts()
-                        .who(cookie.getValue())
+                        .who(token)
                         .map(session -> Callers.actor(session, address))
                         .orElseGet(() -> Actor.unknown(address));
     }

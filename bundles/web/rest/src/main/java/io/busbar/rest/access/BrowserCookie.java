@@ -1,6 +1,5 @@
 package io.busbar.rest.access;
 
-import javax.ws.rs.core.Cookie;
 import javax.ws.rs.core.HttpHeaders;
 
 /** The cookie by which a browser is known from which somebody has signed in before. It opens nothing. */
@@ -15,8 +14,8 @@ public final class BrowserCookie {
 
     /** What the browser was given earlier; empty without. */
     public static String value(HttpHeaders headers, boolean secure) {
-        Cookie cookie = headers.getCookies().get(secure ? SECURE : INSECURE);
-        return cookie == null || cookie.getValue().length() > LONGEST ? "" : cookie.getValue();
+        String value = CookieHeader.value(headers::getCookies, secure ? SECURE : INSECURE);
+        return value == null || value.length() > LONGEST ? "" : value;
     }
 
     /** The header {@code Set-Cookie} that lets the browser be known. */

@@ -1,6 +1,5 @@
 package io.busbar.rest.access;
 
-import javax.ws.rs.core.Cookie;
 import javax.ws.rs.core.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,7 @@ public final class SessionCookie {
 
     /** The token of a request, or null without a cookie. */
     public static @Nullable String token(HttpHeaders headers, boolean secure) {
-        Cookie cookie = headers.getCookies().get(name(secure));
-        return cookie == null ? null : cookie.getValue();
+        return CookieHeader.value(headers::getCookies, name(secure));
     }
 
     /** The header {@code Set-Cookie} that begins a session; the cookie lives as long as the browser's own session. */
