@@ -42,8 +42,8 @@ public class HotSwapTest extends GatewayTest {
     private static final Set<String> DIRIS = Set.of("u30-1", "i35-102", "i35-103", "i35-104", "b30-110");
     private static final List<String> COUNTIS = List.of("e24-6", "e44-7", "e44-8");
     private static final String SWITCHES = "io.busbar.atys";
-    private static final Set<String> NOT_SWITCHES = Set.of(
-            "u30-1", "i35-102", "i35-103", "i35-104", "b30-110", "e24-6", "e44-7", "e44-8", "l60-41", "f60-42");
+    private static final Set<String> NOT_SWITCHES =
+            Set.of("u30-1", "i35-102", "i35-103", "i35-104", "b30-110", "e24-6", "e44-7", "e44-8", "l60-41", "f60-42");
     private static final int DEVICES = 13;
 
     /** Some periods before and after, so that the poll in progress is seen whole. */
