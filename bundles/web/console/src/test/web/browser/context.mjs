@@ -72,14 +72,15 @@ export class Context {
     await this.#take(answer);
   }
 
+  /** What shows the session; nothing before there is one. */
+  #signed() {
+    return this.#cookie === "" ? {} : { Cookie: this.#cookie, "X-Busbar-CSRF": this.#csrf };
+  }
+
   #change(method, path, body) {
     return fetch(`${this.url}/api/v1/${path}`, {
       method,
-      headers: {
-        "Content-Type": "application/json",
-        "X-Busbar-CSRF": this.#csrf,
-        ...(this.#cookie === "" ? {} : { Cookie: this.#cookie }),
-      },
+      headers: { "Content-Type": "application/json", ...this.#signed() },
       body: JSON.stringify(body),
     });
   }
@@ -98,7 +99,7 @@ export class Context {
 
   /** A file of the REST interface. */
   async file(path) {
-    const answer = await fetch(`${this.url}/api/v1${path}`, { headers: { Cookie: this.#cookie } });
+    const answer = await fetch(`${this.url}/api/v1${path}`, { headers: this.#signed() });
     check(answer.ok, `${path} answered ${answer.status}`);
     return answer.arrayBuffer();
   }
@@ -108,8 +109,7 @@ export class Context {
     const answer = await fetch(`${this.url}/api/v1${path}`, {
       ...options,
       headers: {
-        Cookie: this.#cookie,
-        "X-Busbar-CSRF": this.#csrf,
+        ...this.#signed(),
         "Content-Type": "application/json",
         ...options.headers,
       },

@@ -157,7 +157,8 @@ test("the spectra of two moments are compared, and the address keeps the moment"
   await page.getByRole("img", { name: /^Spectrum/ }).waitFor();
   same(await page.locator("line.before").count(), 0, "marks before anything is held");
   await page.getByRole("button", { name: "Hold this moment" }).click();
-  await page.locator("line.before").first().waitFor();
+  // A level line has no height, which counts as hidden.
+  await page.locator("line.before").first().waitFor({ state: "attached" });
   const bars = await page.locator("main svg rect[data-phase]").count();
   same(await page.locator("line.before").count(), bars, "a mark for each bar");
   await page.getByText("Show as a table").first().click();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.ws.rs.GET;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
@@ -41,6 +42,7 @@ public final class LogResource {
     private static final int LONGEST_WISH = 200;
     private static final long MOST_BYTES = 8L * 1024 * 1024;
     private static final int AT_A_TIME = 2;
+    private static final int PATIENCE_SECONDS = 3;
 
     private final LogFiles files;
     private final Semaphore turns = new Semaphore(AT_A_TIME);
@@ -114,7 +116,13 @@ public final class LogResource {
     }
 
     private <T> T inTurn(Reading<T> reading) {
-        if (!turns.tryAcquire()) {
+        try {
+            // Whoever types a search sends one request after the other; the one before is soon done.
+            if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw ProblemException.of(Kind.UNAVAILABLE, "log.busy");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw ProblemException.of(Kind.UNAVAILABLE, "log.busy");
         }
         try {
