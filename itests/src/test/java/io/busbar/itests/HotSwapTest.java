@@ -137,9 +137,11 @@ public class HotSwapTest extends GatewayTest {
 
     private void undisturbed(String driver, Set<String> others, Action action) throws Exception {
         BundleWatch bundles = new BundleWatch(context, driver);
-        List<DeviceStatus> before = states(others);
+        List<DeviceStatus> before;
         try (PollWatch watch = new PollWatch(context, others)) {
             Thread.sleep(AROUND.toMillis());
+            // What a device refuses right after the start is known by now.
+            before = states(others);
             action.run();
             Thread.sleep(AROUND.toMillis());
             List<Polls> polls = watch.end();
