@@ -90,7 +90,10 @@ export function full(value: number | null | undefined, unit: string, locale: str
   if (typeof value !== "number" || !Number.isFinite(value)) {
     return NONE;
   }
-  const text = formatter(locale, { minimumFractionDigits: 0, maximumFractionDigits: 6 }).format(value);
+  // Six decimals, and of what is smaller than those can show four digits that count: 39 nF are not 0 F.
+  const beyond = value === 0 ? 0 : Math.max(0, 4 - Math.floor(Math.log10(Math.abs(value))) - 1);
+  const decimals = Math.abs(value) < 1e-3 ? Math.min(20, Math.max(6, beyond)) : 6;
+  const text = formatter(locale, { minimumFractionDigits: 0, maximumFractionDigits: decimals }).format(value);
   return unit === "" ? text : `${text} ${unit}`;
 }
 

@@ -1,9 +1,9 @@
 import { t } from "$/i18n/index.svelte";
 
-/** Lets a table that is wider than its place be scrolled by keyboard, and leaves one that fits out of the tab order. */
+/** Lets a table that is wider or longer than its place be scrolled by keyboard, and leaves one that fits out of the tab order. */
 export function scrollable(element: HTMLElement): () => void {
   const look = () => {
-    if (element.scrollWidth > element.clientWidth) {
+    if (element.scrollWidth > element.clientWidth || isCut(element)) {
       element.tabIndex = 0;
       element.setAttribute("role", "region");
       element.setAttribute("aria-label", element.querySelector("caption")?.textContent?.trim() || t("table.wide"));
@@ -19,4 +19,9 @@ export function scrollable(element: HTMLElement): () => void {
     observer.observe(child);
   }
   return () => observer.disconnect();
+}
+
+/** Whether it is higher than its place and its place does not grow. */
+function isCut(element: HTMLElement): boolean {
+  return element.scrollHeight > element.clientHeight + 1 && getComputedStyle(element).overflowY !== "visible";
 }

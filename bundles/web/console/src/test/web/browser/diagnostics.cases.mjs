@@ -31,7 +31,7 @@ test("the log is shown as REST has it, searched, and kept in the address", async
 });
 
 test("what may not be done is not offered", async (context) => {
-  const page = await context.page("/diagnostics/general");
+  const page = await context.page("/diagnostics/general", { signedIn: false });
   await page.getByRole("table").first().waitFor();
   same(await page.getByRole("button", { name: "Restart the gateway" }).count(), 0, "restart for User");
   await page.goto(`${context.url}/diagnostics/log`);

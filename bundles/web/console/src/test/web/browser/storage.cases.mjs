@@ -31,7 +31,7 @@ test("an exported Parquet file says to another program what the histories say", 
 test("a user sees what is stored of a device and about how much that takes, and cannot change it", async (context) => {
   const device = await deviceLike(context, "E24");
   const plan = await context.rest(`/devices/${device.id}/storage-plan`);
-  const page = await context.page(`/config/storage?device=${device.id}`);
+  const page = await context.page(`/config/storage?device=${device.id}`, { signedIn: false });
   const table = page.getByRole("table", { name: "What is stored" });
   await table.waitFor();
   check(plan.bytesPerYear > 100_000, `${plan.bytesPerYear} bytes a year`);

@@ -32,6 +32,8 @@ describe("figures beside a gauge", () => {
 
   it("uses the signs of the language", () => {
     expect(figure(1_234_567, "V", "fr-FR").text.replace(/\s/g, " ")).toBe("1 234 567,0");
+    expect(full(3.9e-8, "F", "en-GB")).toBe("0.000000039 F");
+    expect(full(4.3912345e-7, "F", "en-GB")).toBe("0.0000004391 F");
     expect(full(1234.5678, "V", "fr-FR").replace(/\s/g, " ")).toBe("1 234,5678 V");
   });
 
