@@ -4,6 +4,7 @@ import type cyber from "./en/cyber.json";
 import type diagnostics from "./en/diagnostics.json";
 import type families from "./en/families.json";
 import type history from "./en/history.json";
+import type maps from "./en/maps.json";
 import type monitor from "./en/monitor.json";
 import type sources from "./en/sources.json";
 import type storage from "./en/storage.json";
@@ -16,6 +17,7 @@ interface English {
   diagnostics: typeof diagnostics;
   families: typeof families;
   history: typeof history;
+  maps: typeof maps;
   monitor: typeof monitor;
   sources: typeof sources;
   storage: typeof storage;

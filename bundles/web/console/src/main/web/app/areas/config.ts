@@ -17,6 +17,13 @@ export const config: readonly Section[] = [
     loader: () => import("$/pages/config/Detection.svelte"),
   },
   {
+    id: "maps",
+    title: "registers.title",
+    texts: "maps",
+    needs: "CONFIGURE",
+    loader: () => import("$/pages/config/maps/Maps.svelte"),
+  },
+  {
     id: "storage",
     title: "storage.title",
     texts: "storage",

@@ -121,6 +121,11 @@ class ContractTest {
                         .asText())
                 .isEqualTo("map meter");
         assertThat(get("/maps/files/{file}", "/maps/files/none.map").status()).isEqualTo(404);
+        assertThat(get("/maps/library", "/maps/library")
+                        .json()
+                        .at("/items/0/text")
+                        .asText())
+                .isEqualTo("map eastron");
         Answer saved = change("PUT", "/maps/files/{file}", "/maps/files/new.map", "{\"text\":\"map new\"}");
         assertThat(saved.json().path("saved").asBoolean()).isTrue();
         Answer refused = change("PUT", "/maps/files/{file}", "/maps/files/new.map", "{\"text\":\"wrong\"}");

@@ -99,11 +99,27 @@ public interface MapTools {
     record Check(String load, String name, double expected, double found, boolean plausible) {}
 
     /**
+     * A map file to begin with: no device is read by it before it is saved among the site's.
+     *
+     * @param file its name
+     * @param product catalogue reference of the product that it reads; empty if it does not say one
+     * @param title what that is, for people; empty if it does not say it
+     * @param text the map file
+     */
+    record Example(String file, String product, String title, String text) {}
+
+    /**
      * The text of one of the site's files.
      *
      * @throws io.busbar.gateway.problem.ProblemException if there is none of this name
      */
     String text(String file);
+
+    /**
+     * The map files of the library beside the site's files, ordered by name; at most the first 100, without those that cannot be read.
+     * Empty if there is no library.
+     */
+    List<Example> library();
 
     /**
      * What would be wrong if a file of this name and text were among those of the site. Changes nothing.

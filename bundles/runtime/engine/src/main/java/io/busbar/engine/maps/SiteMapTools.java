@@ -16,7 +16,9 @@ import io.busbar.registers.RegisterMaps;
 import io.busbar.registers.SiteMaps;
 import io.busbar.storage.DurableFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -25,12 +27,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes, makes and tries the site's map files. */
 @Component(service = MapTools.class)
@@ -38,6 +43,8 @@ public final class SiteMapTools implements MapTools {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,59}\\.map");
     private static final int LARGEST = 1_000_000;
+    private static final int MOST_EXAMPLES = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(SiteMapTools.class);
 
     private final SiteMaps site;
     private final Function<String, Optional<String>> references;
@@ -87,6 +94,48 @@ public final class SiteMapTools implements MapTools {
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(Kind.NOT_FOUND, "map.file.missing", file))
                 .text();
+    }
+
+    @Override
+    public List<Example> library() {
+        Path library = directory.resolve("library");
+        if (!Files.isDirectory(library)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(library)) {
+            return entries.filter(entry ->
+                            NAME.matcher(String.valueOf(entry.getFileName())).matches())
+                    .sorted()
+                    .limit(MOST_EXAMPLES)
+                    .flatMap(entry -> example(entry).stream())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("The map library {} cannot be read: {}", library, e.toString());
+            return List.of();
+        }
+    }
+
+    private static Optional<Example> example(Path entry) {
+        try {
+            if (Files.size(entry) > LARGEST) {
+                return Optional.empty();
+            }
+            String text = Files.readString(entry);
+            return Optional.of(
+                    new Example(String.valueOf(entry.getFileName()), said(text, "product"), said(text, "title"), text));
+        } catch (IOException e) {
+            LOG.warn("The example {} cannot be read: {}", entry, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** What a line about the map as a whole says; empty if there is none. */
+    private static String said(String text, String word) {
+        return text.lines()
+                .filter(line -> line.startsWith(word + " "))
+                .findFirst()
+                .map(line -> line.substring(word.length()).strip())
+                .orElse("");
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.busbar.driver.Words;
 import io.busbar.gateway.devices.MapFileProblem;
 import io.busbar.gateway.devices.MapTools.Change;
 import io.busbar.gateway.devices.MapTools.Check;
+import io.busbar.gateway.devices.MapTools.Example;
 import io.busbar.gateway.devices.MapTools.PageMap;
 import io.busbar.gateway.devices.MapTools.Reading;
 import io.busbar.gateway.devices.MapTools.Trial;
@@ -101,6 +102,20 @@ class SiteMapToolsTest {
         assertThat(tools.text("meter.map")).isEqualTo(GOOD);
         tools.delete("meter.map");
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void theLibraryHoldsMapFilesOnlyAndMayBeMissing() throws Exception {
+        assertThat(tools.library()).isEmpty();
+        Path library = Files.createDirectories(folder.resolve("busbar/maps/library"));
+        String titled = GOOD + "title  A meter of glass\n";
+        Files.writeString(library.resolve("b.map"), titled);
+        Files.writeString(library.resolve("a.map"), "map shared\n");
+        Files.writeString(library.resolve("b.golden"), "product Meter\n");
+        assertThat(tools.library())
+                .containsExactly(
+                        new Example("a.map", "", "", "map shared\n"),
+                        new Example("b.map", "Meter", "A meter of glass", titled));
     }
 
     @Test

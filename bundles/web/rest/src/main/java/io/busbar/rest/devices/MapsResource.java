@@ -77,6 +77,14 @@ public final class MapsResource {
         return new Page<>(services.mapFiles().files(), null);
     }
 
+    /** The map files to begin with, ordered by name. */
+    @GET
+    @Path("library")
+    @Needs(Permission.DIAGNOSE)
+    public Page<MapTools.Example> library() {
+        return new Page<>(services.mapTools().library(), null);
+    }
+
     /** One of the site's map files. */
     @GET
     @Path("files/{file}")
