@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { parquetReadObjects } from "hyparquet";
+import { until } from "./context.mjs";
 import { check, same, test } from "./report.mjs";
 import { deviceLike } from "./site.mjs";
 
@@ -35,7 +36,18 @@ test("a user sees what is stored of a device and about how much that takes, and 
   const table = page.getByRole("table", { name: "What is stored" });
   await table.waitFor();
   check(plan.bytesPerYear > 100_000, `${plan.bytesPerYear} bytes a year`);
-  const stored = plan.points.filter((point) => point.stored).length;
-  await page.getByText(`${stored} points stored`).waitFor();
+  // A gateway that has just begun still learns what the device measures.
+  await until(
+    "as many points stored as REST says",
+    async () => {
+      const now = await context.rest(`/devices/${device.id}/storage-plan`);
+      const stored = now.points.filter((point) => point.stored).length;
+      await page.reload();
+      await table.waitFor();
+      return page.getByText(`${stored} points stored`).count();
+    },
+    (found) => found === 1,
+    30_000,
+  );
   same(await table.getByRole("checkbox").count(), 0, "checkboxes for who may not change");
 });
