@@ -173,11 +173,10 @@ public class HotSwapTest extends GatewayTest {
     /** A device that refuses some of its blocks is read all the same. */
     private void awaitOnline() {
         Await.until(
-                "all devices are read",
+                "all devices are online",
                 SOON,
                 () -> service(Devices.class).devices().stream()
-                                .filter(device ->
-                                        device.state() == DeviceState.ONLINE || device.state() == DeviceState.DEGRADED)
+                                .filter(device -> device.state() == DeviceState.ONLINE)
                                 .count()
                         == DEVICES);
     }

@@ -7,6 +7,7 @@ import io.busbar.driver.Words;
 import io.busbar.registers.MapField;
 import io.busbar.registers.MapFiles;
 import io.busbar.registers.MapLibrary;
+import io.busbar.registers.MapLog;
 import io.busbar.registers.MapRow;
 import io.busbar.registers.Planner;
 import io.busbar.registers.ReadBlock;
@@ -66,6 +67,50 @@ class EveryReferenceTest {
             assertThat(wrong).isEmpty();
             boolean gateway = map.rows().isEmpty();
             assertThat(values).isGreaterThan(gateway ? -1 : map.rows().size() / 2 - 1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void answersEveryReadOfEveryLog(RegisterMap map) throws Exception {
+        try (SimulatedSite site = open(map)) {
+            SimulatedDevice device = site.device("dev").orElseThrow();
+            List<String> refused = new ArrayList<>();
+            for (MapLog log : map.logs()) {
+                try {
+                    readLog(device, map, log);
+                } catch (ModbusRefusal refusal) {
+                    refused.add(log.name() + ": exception " + refusal.code());
+                }
+            }
+            assertThat(refused).isEmpty();
+        }
+    }
+
+    /** What a driver asks of a log, in its order: whether it is there, a page of it, what is said of the page, and the records. */
+    private static void readLog(SimulatedDevice device, RegisterMap map, MapLog log) throws ModbusRefusal {
+        words(device, log.time().address(), log.time().length());
+        MapLog.Select select = log.select();
+        if (select != null) {
+            int[] page = select.words().stream()
+                    .mapToInt(word -> word < 0 ? select.first() : word)
+                    .toArray();
+            device.write(RegisterArea.HOLDING, select.address(), page);
+        }
+        int count = log.count();
+        int size = log.size();
+        for (ReadBlock<MapField> block : new Planner(map).fields(log.header())) {
+            Words header = words(device, block.read().address(), block.read().count());
+            for (var item : block.items()) {
+                int said = (int) item.value().cell().number(header);
+                count = item.value().name().equals("count") ? said : count;
+                size = item.value().name().equals("size") ? said : size;
+            }
+        }
+        int perRead = map.maxWords() / Math.max(1, size);
+        for (int first = 0; first < count; first += perRead) {
+            int records = Math.min(perRead, count - first);
+            words(device, log.start() + first * size, (records - 1) * size + log.end() - log.start());
         }
     }
 

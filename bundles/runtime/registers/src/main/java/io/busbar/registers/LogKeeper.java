@@ -10,8 +10,8 @@ import io.busbar.driver.ReadFailure;
 import io.busbar.driver.Words;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ final class LogKeeper {
     private final RegisterMap map;
     private final Map<String, Long> read;
     private final List<MapLog> logs;
-    private final List<BusLink.Poll> polls = new ArrayList<>();
+    private final Map<String, BusLink.Poll> polls = new HashMap<>();
     private final Deque<MapLog> due = new ArrayDeque<>();
     private final Set<String> refused = new HashSet<>();
     private boolean running;
@@ -77,13 +77,19 @@ final class LogKeeper {
 
                 @Override
                 public void failed(ReadFailure failure, long timeMillis) {
-                    if (failure.kind() == ReadFailure.Kind.EXCEPTION && failure.exceptionCode() <= 3) {
+                    if (isRefusal(failure)) {
                         refuse(log, failure.message());
                     }
                 }
             });
+            boolean over;
             synchronized (this) {
-                polls.add(poll);
+                polls.put(log.name(), poll);
+                over = closed || refused.contains(log.name());
+            }
+            // The line may have answered before poll() returned.
+            if (over) {
+                poll.cancel();
             }
         }
     }
@@ -104,7 +110,7 @@ final class LogKeeper {
         synchronized (this) {
             closed = true;
             due.clear();
-            running = List.copyOf(polls);
+            running = List.copyOf(polls.values());
         }
         running.forEach(BusLink.Poll::cancel);
     }
@@ -149,18 +155,29 @@ final class LogKeeper {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         ReadFailure failure = cause instanceof BusException bus ? bus.failure() : null;
-        if (failure != null && failure.kind() == ReadFailure.Kind.EXCEPTION && failure.exceptionCode() <= 3) {
+        if (failure != null && isRefusal(failure)) {
             refuse(log, failure.message());
         } else {
             LOG.debug("The log {} of {} could not be read; tried again later", log.name(), device, cause);
         }
     }
 
+    /** Whether the device says by this that it has no such registers; busy or broken it may be for a while. */
+    private static boolean isRefusal(ReadFailure failure) {
+        return failure.kind() == ReadFailure.Kind.EXCEPTION && failure.exceptionCode() <= 3;
+    }
+
+    /** The device does not have this log. It is not asked for it again in this session, so that it is no block that fails. */
     private void refuse(MapLog log, @Nullable String message) {
+        BusLink.Poll poll;
         synchronized (this) {
             if (!refused.add(log.name())) {
                 return;
             }
+            poll = polls.get(log.name());
+        }
+        if (poll != null) {
+            poll.cancel();
         }
         LOG.info("{} has no log {}: {}", device, log.name(), message);
     }

@@ -50,7 +50,7 @@ final class FakeLink implements BusLink, DeviceContext {
     private final Map<Integer, Integer> refusals = new HashMap<>();
     private final Set<Polled> polls = new LinkedHashSet<>();
 
-    /** Any read of this register is answered by this exception. */
+    /** Any read of this register, polled or not, is answered by this exception. */
     void refuse(int address, int exception) {
         refusals.put(address, exception);
     }
@@ -107,15 +107,22 @@ final class FakeLink implements BusLink, DeviceContext {
             poll.listener().failed(failure, TIME);
             return;
         }
+        ReadFailure refusal = refusal(block);
+        if (refusal != null) {
+            poll.listener().failed(refusal, TIME);
+            return;
+        }
+        poll.listener().read(registers.read(block.address(), block.count() - cutAnswersBy), TIME);
+    }
+
+    private @Nullable ReadFailure refusal(BlockRead block) {
         for (Map.Entry<Integer, Integer> refusal : refusals.entrySet()) {
             int address = refusal.getKey();
             if (address >= block.address() && address < block.address() + block.count()) {
-                poll.listener()
-                        .failed(new ReadFailure(ReadFailure.Kind.EXCEPTION, refusal.getValue(), "refused"), TIME);
-                return;
+                return new ReadFailure(ReadFailure.Kind.EXCEPTION, refusal.getValue(), "refused");
             }
         }
-        poll.listener().read(registers.read(block.address(), block.count() - cutAnswersBy), TIME);
+        return null;
     }
 
     @Override
@@ -133,8 +140,9 @@ final class FakeLink implements BusLink, DeviceContext {
     @Override
     public CompletionStage<Words> read(BlockRead block) {
         asked.add(block);
-        if (failure != null) {
-            return CompletableFuture.failedFuture(new BusException(failure));
+        ReadFailure refusal = failure == null ? refusal(block) : failure;
+        if (refusal != null) {
+            return CompletableFuture.failedFuture(new BusException(refusal));
         }
         return CompletableFuture.completedFuture(registers.read(block.address(), block.count()));
     }

@@ -2,6 +2,7 @@ package io.busbar.registers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busbar.driver.BlockRead;
 import io.busbar.driver.DeviceReference;
 import io.busbar.driver.ReadFailure;
 import io.busbar.driver.RegisterArea;
@@ -10,6 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a device has kept in its memory is handed to the history. */
 class LogKeeperTest {
@@ -35,6 +39,9 @@ class LogKeeperTest {
               322 U16 - - @flags
               323 U16 1 W load.curve.active.import
             """;
+
+    private static final BlockRead LIVE = new BlockRead(RegisterArea.HOLDING, 100, 1);
+    private static final BlockRead WINDOW = new BlockRead(RegisterArea.HOLDING, 320, 2);
 
     private final FakeLink link = new FakeLink();
 
@@ -135,6 +142,34 @@ class LogKeeperTest {
         open("official");
         link.tick();
         assertThat(times()).containsExactly(NOW - 1200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320, 1", "320, 2", "320, 3", "311, 1", "311, 2", "311, 3"})
+    void aLogThatTheDeviceDoesNotHaveIsNotAskedForAgain(int address, int exception) {
+        curve(1);
+        link.refuse(address, exception);
+        open("official");
+        assertThat(link.polled()).contains(WINDOW, LIVE);
+        link.tick();
+        assertThat(link.polled())
+                .as("no block that fails for ever")
+                .doesNotContain(WINDOW)
+                .contains(LIVE);
+        link.asked.clear();
+        link.tick();
+        assertThat(link.asked).containsExactly(LIVE);
+        assertThat(link.backfilled).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 6})
+    void aLogThatTheDeviceCannotShowJustNowIsAskedForAgain(int exception) {
+        curve(1);
+        link.refuse(320, exception);
+        open("official");
+        link.tick();
+        assertThat(link.polled()).contains(WINDOW);
     }
 
     @Test
