@@ -58,7 +58,9 @@ public final class Licences {
     private void archives(Path assembly) throws IOException {
         try (Stream<Path> tree = Files.walk(assembly)) {
             for (Path jar : tree.filter(path -> path.toString().endsWith(".jar")).sorted().toList()) {
-                if (!jar.toString().contains("/io/busbar/") && !jar.getFileName().toString().startsWith("busbar-")) {
+                if (jar.toString().contains("/io/busbar/") || jar.getFileName().toString().startsWith("busbar-")) {
+                    embedded(jar);
+                } else {
                     archive(jar);
                 }
             }
@@ -85,6 +87,29 @@ public final class Licences {
         found.put(artifact + " " + version, licence);
     }
 
+    /** What a bundle of ours has inside of it: each archive that was taken in left its Maven files. */
+    private void embedded(Path bundle) throws IOException {
+        try (JarFile archive = new JarFile(bundle.toFile())) {
+            for (JarEntry entry : archive.stream().toList()) {
+                String path = entry.getName();
+                if (!path.matches("META-INF/maven/.*/pom\\.properties") || path.startsWith("META-INF/maven/io.busbar/")) {
+                    continue;
+                }
+                Properties pom = new Properties();
+                pom.load(archive.getInputStream(entry));
+                String artifact = pom.getProperty("artifactId");
+                String licence = known.getProperty(artifact);
+                if (licence == null) {
+                    licence = fromPom(archive, path.replace("pom.properties", "pom.xml"));
+                }
+                if (licence.isEmpty()) {
+                    unknown.add(artifact + " in " + bundle.getFileName());
+                }
+                found.put(artifact + " " + pom.getProperty("version"), licence);
+            }
+        }
+    }
+
     private static String fromManifest(Manifest manifest) {
         String header = manifest == null ? null : manifest.getMainAttributes().getValue("Bundle-License");
         if (header == null) {
@@ -101,14 +126,29 @@ public final class Licences {
         Set<String> names = new LinkedHashSet<>();
         for (JarEntry entry : archive.stream().toList()) {
             if (entry.getName().startsWith("META-INF/maven/") && entry.getName().endsWith("/pom.xml")) {
-                String pom = new String(archive.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
-                Matcher licences = POM_LICENCES.matcher(pom);
-                if (licences.find()) {
-                    POM_NAME.matcher(licences.group(1)).results().map(name -> shortName(name.group(1))).forEach(names::add);
+                String licence = fromPom(archive, entry.getName());
+                if (!licence.isEmpty()) {
+                    names.add(licence);
                 }
             }
         }
         return String.join(", ", names);
+    }
+
+    private static String fromPom(JarFile archive, String file) throws IOException {
+        JarEntry entry = archive.getJarEntry(file);
+        if (entry == null) {
+            return "";
+        }
+        String pom = new String(archive.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        Matcher licences = POM_LICENCES.matcher(pom);
+        return licences.find()
+                ? POM_NAME.matcher(licences.group(1))
+                        .results()
+                        .map(name -> shortName(name.group(1)))
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                : "";
     }
 
     private static String shortName(String licence) {

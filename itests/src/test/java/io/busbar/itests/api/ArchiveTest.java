@@ -58,6 +58,20 @@ class ArchiveTest {
                 .contains("org.apache.felix/org.apache.felix.eventadmin/");
     }
 
+    /** What our bundles have inside of them is software of others like any archive beside them. */
+    @Test
+    void embeddedLibrariesAreNamedWithTheirLicences() throws Exception {
+        assertThat(Files.readAllLines(HOME.resolve("THIRD-PARTY.txt")).stream()
+                        .map(line -> line.replaceAll("\\s+", " ")))
+                .anyMatch(line -> line.matches("plc4j-driver-opcua \\S+ Apache-2\\.0"))
+                .anyMatch(line -> line.matches("plc4j-driver-modbus \\S+ Apache-2\\.0"))
+                .anyMatch(line -> line.matches("parquet-column \\S+ Apache-2\\.0"))
+                .anyMatch(line -> line.matches("jts-core \\S+ EDL-1\\.0 .*"))
+                .anyMatch(line -> line.matches("pcap4j-core \\S+ MIT .*"));
+        assertThat(HOME.resolve("licences/jts-core.txt")).content().contains("Eclipse Distribution License");
+        assertThat(HOME.resolve("licences/pcap4j-core.txt")).content().contains("Pcap4J.org");
+    }
+
     @Test
     void everyArtifactIsThereInOneVersion() throws Exception {
         assertThat(artifacts()).isNotEmpty().allSatisfy((artifact, versions) -> assertThat(versions)
