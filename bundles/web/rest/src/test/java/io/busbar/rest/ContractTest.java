@@ -10,49 +10,12 @@ import io.busbar.rest.fixture.Gateway;
 import io.busbar.rest.fixture.ProfilesFixture;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The real answers, over real HTTP, are what the description says. */
-class ContractTest {
+class ContractTest extends DescribedGateway {
 
     private static final String RANGE = "&from=2026-11-21T00:00:00Z&to=2026-11-21T01:00:00Z";
-
-    private final Set<String> seen = new TreeSet<>();
-    private Gateway gateway;
-    private DescribedInterface description;
-    private Client admin;
-
-    @BeforeEach
-    void start() throws Exception {
-        gateway = new Gateway();
-        description = new DescribedInterface();
-        admin = Client.of(gateway, Profile.ADMIN);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        gateway.stop();
-    }
-
-    private Answer get(String template, String path) throws Exception {
-        return checked("GET", template, admin.get(path));
-    }
-
-    private Answer change(String method, String template, String path, String body, String... headers)
-            throws Exception {
-        var request = admin.change(method, path, body);
-        return checked(method, template, admin.send(headers.length == 0 ? request : request.headers(headers)));
-    }
-
-    private Answer checked(String method, String template, Answer answer) {
-        description.check(method, template, answer);
-        seen.add(method + " " + template + " " + answer.status());
-        return answer;
-    }
 
     @Test
     void reads() throws Exception {
@@ -90,7 +53,6 @@ class ContractTest {
                         .at("/sinks/0/name")
                         .asText())
                 .isEqualTo("historian");
-        assertThat(seen).hasSize(14);
     }
 
     @Test
@@ -335,77 +297,6 @@ class ContractTest {
         assertThat(change("POST", template, reset, "{\"confirm\":true}").status())
                 .isEqualTo(403);
         assertThat(gateway.site.orders).hasSize(1);
-    }
-
-    @Test
-    void searchesForTheSettingsOfSerialPorts() throws Exception {
-        Answer list = get("/serial-searches", "/serial-searches");
-        assertThat(list.json().at("/items/0/found/baud").asInt()).isEqualTo(19_200);
-        assertThat(list.json().at("/items/1/problem/fr").asText()).startsWith("La recherche");
-        Answer begun = change("POST", "/serial-searches", "/serial-searches", "{\"line\":\"bus\",\"apply\":true}");
-        assertThat(begun.status()).isEqualTo(201);
-        assertThat(begun.header("Location")).endsWith("/serial-searches/s2");
-        assertThat(change("POST", "/serial-searches", "/serial-searches", "{}").status())
-                .isEqualTo(422);
-        assertThat(get("/serial-searches/{id}", "/serial-searches/s1").status()).isEqualTo(200);
-        assertThat(get("/serial-searches/{id}", "/serial-searches/s7").status()).isEqualTo(404);
-        assertThat(change("DELETE", "/serial-searches/{id}", "/serial-searches/s2", "")
-                        .status())
-                .isEqualTo(204);
-        admin = Client.of(gateway, Profile.USER);
-        Answer seen = get("/serial-searches/{id}", "/serial-searches/s1");
-        assertThat(seen.json().path("serialPort").isNull()).isTrue();
-        assertThat(seen.json().at("/problem/en").asText()).doesNotContain("ttyS9");
-    }
-
-    @Test
-    void detectsAndDecides() throws Exception {
-        Answer begun = change("POST", "/detections", "/detections", "{\"host\":\"192.0.2.10\",\"units\":\"1-20\"}");
-        assertThat(begun.status()).isEqualTo(201);
-        assertThat(begun.header("Location")).endsWith("/api/v1/detections/d1");
-        assertThat(begun.json().path("phase").asText()).isEqualTo("SCANNING");
-        Answer wrong = change("POST", "/detections", "/detections", "{\"host\":\"192.0.2.10\",\"units\":\"many\"}");
-        assertThat(wrong.json().at("/errors/0/code").asText()).isEqualTo("detection.units");
-        assertThat(get("/detections", "/detections")
-                        .json()
-                        .at("/items/0/secondsLeft")
-                        .asInt())
-                .isEqualTo(12);
-        Answer one = get("/detections/{id}", "/detections/d1");
-        assertThat(one.json().at("/findings/0/identification/serial").asText()).isEqualTo("4711");
-        assertThat(get("/detections/{id}", "/detections/d9").status()).isEqualTo(404);
-        assertThat(change("DELETE", "/detections/{id}", "/detections/d1", "").status())
-                .isEqualTo(204);
-        assertThat(gateway.detection.cancelled).containsExactly("d1");
-
-        Answer first = get("/inbox", "/inbox?limit=1");
-        assertThat(first.json().at("/items/0/id").asText()).isEqualTo("rail-1.9");
-        Answer second = get(
-                "/inbox", "/inbox?limit=1&after=" + first.json().path("next").asText());
-        assertThat(second.json().at("/items/0/id").asText()).isEqualTo("rail-1.10");
-        Answer accepted = change(
-                "POST",
-                "/inbox/accept",
-                "/inbox/accept",
-                "{\"entries\":[{\"id\":\"rail-1.9\",\"name\":\"Hall\",\"behind\":true},{\"id\":\"rail-1.77\"}]}");
-        assertThat(accepted.json().at("/items/0/device").asText()).isEqualTo("device-Hall-true");
-        assertThat(accepted.json().at("/items/1/problem/code").asText()).isEqualTo("inbox.unknown");
-        assertThat(change("POST", "/inbox/accept", "/inbox/accept", "{\"entries\":[{}]}")
-                        .json()
-                        .at("/errors/0/field")
-                        .asText())
-                .isEqualTo("entries.0.id");
-        assertThat(change("PUT", "/inbox/{id}", "/inbox/rail-1.10", "{\"ignored\":true}")
-                        .json()
-                        .path("ignored")
-                        .asBoolean())
-                .isTrue();
-        assertThat(change("PUT", "/inbox/{id}", "/inbox/rail-1.10", "{}").status())
-                .isEqualTo(422);
-        assertThat(change("DELETE", "/inbox/{id}", "/inbox/rail-1.10", "").status())
-                .isEqualTo(204);
-        assertThat(change("DELETE", "/inbox/{id}", "/inbox/rail-1.10", "").status())
-                .isEqualTo(404);
     }
 
     @Test

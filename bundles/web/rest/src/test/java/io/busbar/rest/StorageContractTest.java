@@ -9,43 +9,17 @@ import io.busbar.rest.fixture.Client;
 import io.busbar.rest.fixture.Client.Answer;
 import io.busbar.rest.fixture.Gateway;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is stored, over real HTTP, as the description says. */
-class StorageContractTest {
+class StorageContractTest extends DescribedGateway {
 
     private static final String SITE = "/storage-plan";
     private static final String DEVICE = "/devices/{id}/storage-plan";
     private static final String I35 = "/devices/i35-102/storage-plan";
 
-    private Gateway gateway;
-    private DescribedInterface description;
-    private Client admin;
-
-    @BeforeEach
-    void start() throws Exception {
-        gateway = new Gateway();
-        description = new DescribedInterface();
-        admin = Client.of(gateway, Profile.ADMIN);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        gateway.stop();
-    }
-
-    private Answer get(String template, String path) throws Exception {
-        Answer answer = admin.get(path);
-        description.check("GET", template, answer);
-        return answer;
-    }
-
     private Answer put(String template, String path, String body, String tag) throws Exception {
-        Answer answer = admin.send(admin.change("PUT", path, body).header("If-Match", tag));
-        description.check("PUT", template, answer);
-        return answer;
+        return change("PUT", template, path, body, "If-Match", tag);
     }
 
     @Test
