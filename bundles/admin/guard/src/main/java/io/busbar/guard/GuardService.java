@@ -277,7 +277,7 @@ public final class GuardService implements ClientGuard, Firewall {
             rules = RuleSet.of(
                     new FirewallDocument(0, 0, List.of(new FirewallDocument.Rule("*", "127.0.0.1", "*", "*"))), true);
             LOG.error(
-                    "{} cannot be used and is kept as {}; only this machine is let in until the firewall is set anew, or reset in the shell",
+                    "{} cannot be used and is kept as {}; only this machine is let in until the firewall is set anew, or reset by busbar:firewall-reset",
                     file,
                     files.quarantine(file),
                     e);

@@ -36,6 +36,7 @@ final class Manual {
             MapImportCommand.class,
             MapTestCommand.class,
             ProfileUnlockCommand.class,
+            FirewallResetCommand.class,
             ProfileResetCommand.class,
             AuditVerifyCommand.class,
             ExplainCommand.class);

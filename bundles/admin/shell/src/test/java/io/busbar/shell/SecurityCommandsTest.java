@@ -7,6 +7,7 @@ import io.busbar.gateway.access.Accounts;
 import io.busbar.gateway.audit.Actor;
 import io.busbar.gateway.audit.Audit;
 import io.busbar.gateway.audit.AuditVerdict;
+import io.busbar.gateway.guard.Firewall;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,20 @@ class SecurityCommandsTest {
         Shell shell = new Shell().with(Accounts.class, accounts());
         assertThat(shell.type(new ProfileResetCommand())).contains("the code 7K2M-Q4XD-90VT within 72 hours");
         assertThat(shell.type(new ProfileResetCommand(), "--json")).contains("\"code\" : \"7K2M-Q4XD-90VT\"");
+    }
+
+    @Test
+    void theFirewallIsTakenAwayForWhomItLockedOut() throws Exception {
+        Firewall firewall = (Firewall) Proxy.newProxyInstance(
+                Firewall.class.getClassLoader(), new Class<?>[] {Firewall.class}, (proxy, method, arguments) -> {
+                    asked.add(method.getName() + " " + arguments[0]);
+                    return null;
+                });
+        Shell shell = new Shell().with(Firewall.class, firewall);
+        assertThat(shell.type(new FirewallResetCommand()))
+                .startsWith("The firewall has no limits and no rules any more.");
+        assertThat(shell.type(new FirewallResetCommand(), "--lang", "fr")).startsWith("Le pare-feu n'a plus");
+        assertThat(asked).containsExactly("reset " + Actor.SHELL, "reset " + Actor.SHELL);
     }
 
     @Test
