@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +32,28 @@ class ManualTest {
                                 .isNotBlank());
                     });
         }
+    }
+
+    @Test
+    void everyCommandThatThereIsStandsInIt() throws Exception {
+        Path classes = Path.of(BusbarCommand.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Set<String> commands = new TreeSet<>();
+        try (Stream<Path> files = Files.list(classes.resolve("io/busbar/shell"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith("Command.class"))
+                    .toList()) {
+                Class<?> type = Class.forName(
+                        "io.busbar.shell." + file.getFileName().toString().replace(".class", ""));
+                if (type.isAnnotationPresent(Command.class)) {
+                    commands.add(type.getSimpleName());
+                }
+            }
+        }
+
+        assertThat(Manual.COMMANDS).extracting(Class::getSimpleName).containsExactlyInAnyOrderElementsOf(commands);
     }
 
     @Test
