@@ -170,14 +170,21 @@ public final class JettyGuard implements ConnectorFactory, HttpsListener, Connec
             end.close();
             return;
         }
-        boolean own = isOwn(address);
-        if (!own && isTooMany(address)) {
+        if (!enter(connection, new Tracked(address, isOwn(address), end))) {
             guard.oneTooMany();
             end.close();
             return;
         }
-        connections.put(connection, new Tracked(address, own, end));
         guard.connected(1);
+    }
+
+    /** Counts and enters in one go: the server opens connections on several threads, which would else all find the last place free. */
+    private synchronized boolean enter(Connection connection, Tracked tracked) {
+        if (!tracked.own && isTooMany(tracked.address)) {
+            return false;
+        }
+        connections.put(connection, tracked);
+        return true;
     }
 
     @Override
