@@ -1,13 +1,21 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { first } from "./build/first.mjs";
+import { icons } from "./build/icons.mjs";
 import { messages } from "./build/messages.mjs";
 
+const start = first();
 const gateway = process.env.BUSBAR_URL ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   root: "src/main/web",
   publicDir: "public",
-  plugins: [messages(), svelte()],
+  plugins: [
+    messages(),
+    icons(),
+    start.plugin,
+    svelte({ configFile: new URL("./svelte.config.js", import.meta.url).pathname }),
+  ],
   resolve: { alias: { $: new URL("./src/main/web", import.meta.url).pathname } },
   build: {
     outDir: "../../../target/console",
@@ -20,15 +28,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        // What the first page needs anyway travels in one piece: it compresses better than a dozen.
-        codeSplitting: {
-          groups: [
-            {
-              name: "core",
-              test: /node_modules\/(svelte|esm-env|clsx)\/|\/web\/(api|app|format)\/|\/web\/data\/(clock|history|live|load-powers|points|resource|site)|\/web\/frame\/(AppearanceMenu|Banner|Connection|ManageMenu|ProfileMenu|Search|Workspace|frame|search)|\/web\/i18n\/index|\/web\/ui\/(Notice|Failure|Skeleton|StateBadge|Menu)/,
-            },
-          ],
-        },
+        codeSplitting: { groups: [{ name: start.name, debugName: "core" }] },
       },
     },
   },

@@ -1,10 +1,6 @@
 import type { Component } from "svelte";
 import type { Permission } from "$/api/types";
 import { type Area, type Key, learn } from "$/i18n/index.svelte";
-import { config } from "./areas/config";
-import { cyber } from "./areas/cyber";
-import { diagnostics } from "./areas/diagnostics";
-import { system } from "./areas/system";
 
 type Loader = () => Promise<{ default: Component }>;
 
@@ -12,7 +8,7 @@ type Loader = () => Promise<{ default: Component }>;
 export interface Section {
   id: string;
   title: Key;
-  /** Where its texts are, if not with those of the frame. */
+  /** Where its texts are, if not with those that all pages share. */
   texts?: Area;
   /** What somebody must be allowed to do to see it; without it the page offers to sign in. */
   needs?: Permission;
@@ -25,17 +21,17 @@ export interface Page {
   title: Key;
   /** Measuring functions stand in the banner; what manages the gateway is in the menu beside it. */
   place: "banner" | "menu" | "nowhere";
-  /** Where its texts are, if not with those of the frame. */
+  /** Where its texts are, if not with those that all pages share. */
   texts?: Area;
-  /** The pages of an area, in the order of its tabs. */
-  sections?: readonly Section[];
+  /** The pages of an area, in the order of its tabs: fetched with it, since the first page need not carry them all. */
+  sections?: () => Promise<readonly Section[]>;
   loader: Loader;
 }
 
 const area = () => import("$/pages/area/AreaPage.svelte");
 
-/** Every page by the first part of its address. A new function is a new line here, a page of an area one in its own file. */
-const ALL: readonly Page[] = [
+/** Every page by the first part of its address. A new function is a new line here, a page of an area one in the area's file. */
+export const PAGES: readonly Page[] = [
   { id: "", title: "home.title", place: "banner", loader: () => import("$/pages/home/Home.svelte") },
   {
     id: "monitor",
@@ -56,12 +52,23 @@ const ALL: readonly Page[] = [
     title: "diagnostics.title",
     place: "banner",
     texts: "diagnostics",
-    sections: diagnostics,
+    sections: async () => (await import("./areas/diagnostics")).diagnostics,
     loader: () => import("$/pages/diagnostics/Diagnostics.svelte"),
   },
-  { id: "config", title: "config.title", place: "menu", sections: config, loader: area },
-  { id: "cyber", title: "cyber.title", place: "menu", sections: cyber, loader: area },
-  { id: "system", title: "system.title", place: "menu", sections: system, loader: area },
+  {
+    id: "config",
+    title: "config.title",
+    place: "menu",
+    sections: async () => (await import("./areas/config")).config,
+    loader: area,
+  },
+  {
+    id: "cyber",
+    title: "cyber.title",
+    place: "menu",
+    sections: async () => (await import("./areas/cyber")).cyber,
+    loader: area,
+  },
   // All parts of the pages side by side, while they are worked on: `npm run dev`, then `/gallery`. No build carries it.
   ...(import.meta.env.DEV
     ? [
@@ -76,9 +83,6 @@ const ALL: readonly Page[] = [
     : []),
 ];
 
-/** The pages that there are; an area without a page is none. */
-export const PAGES: readonly Page[] = ALL.filter((page) => page.sections?.length !== 0);
-
 const MISSING: Page = {
   id: "missing",
   title: "missing.title",
@@ -86,15 +90,33 @@ const MISSING: Page = {
   loader: () => import("$/pages/Missing.svelte"),
 };
 const loaded = new Map<Loader, Component>();
+const areas = new Map<Page, readonly Section[]>();
 
 /** The page at an address. */
 export function pageAt(first: string | undefined): Page {
   return PAGES.find((page) => page.id === (first ?? "")) ?? MISSING;
 }
 
+/** The pages of an area that has been fetched; none of any other page. */
+export function sectionsOf(page: Page): readonly Section[] {
+  return areas.get(page) ?? [];
+}
+
 /** The section that an address names, the first of the area where it names none; undefined where there is no such section. */
 export function sectionAt(page: Page, second: string | undefined): Section | undefined {
-  return second === undefined ? page.sections?.[0] : page.sections?.find((section) => section.id === second);
+  const sections = sectionsOf(page);
+  return second === undefined ? sections[0] : sections.find((section) => section.id === second);
+}
+
+/** Fetches what areas consist of, for those who look through all of them. */
+export async function fetchAreas(): Promise<void> {
+  await Promise.all(PAGES.map(fetchSections));
+}
+
+async function fetchSections(page: Page): Promise<void> {
+  if (page.sections && !areas.has(page)) {
+    areas.set(page, await page.sections());
+  }
 }
 
 /** The component of a page or section if its code is here already. */
@@ -102,9 +124,14 @@ export function ready(page: Page | Section): Component | undefined {
   return loaded.get(page.loader);
 }
 
-/** Fetches the code of a page or section. */
+/** Fetches the code and the texts of a page or section. */
 export async function fetchPage(page: Page | Section): Promise<Component> {
-  const [{ default: component }] = await Promise.all([page.loader(), page.texts && learn(page.texts)]);
+  const [{ default: component }] = await Promise.all([
+    page.loader(),
+    "place" in page && fetchSections(page),
+    page.id !== "" && learn("common"),
+    page.texts && learn(page.texts),
+  ]);
   loaded.set(page.loader, component);
   return component;
 }

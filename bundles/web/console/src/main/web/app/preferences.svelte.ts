@@ -77,7 +77,11 @@ export function applyAppearance(): void {
 }
 
 /** Counts changes of colours, for whatever is drawn and not styled. */
-export const appearance = $state({ revision: 0 });
+class Appearance {
+  revision = $state.raw(0);
+}
+
+export const appearance = new Appearance();
 
 /** Follows the system between light and dark and to more contrast. */
 export function followSystemTheme(): void {

@@ -1,7 +1,6 @@
-import { SvelteMap } from "svelte/reactivity";
 import { api, ask, askAll } from "$/api/client";
 import { type ApiError, toApiError } from "$/api/problem";
-import type { Device, DeviceState, LiveDevice, Load, Site } from "$/api/types";
+import type { Device, DeviceState, Load, Site } from "$/api/types";
 import { tellTimesIn } from "$/format/time";
 import { t } from "$/i18n/index.svelte";
 import { live } from "./live.svelte";
@@ -14,7 +13,8 @@ const REFRESH = 15_000;
 /** The site and its devices, as this tab knows them. */
 class SiteStore {
   site = $state.raw<Site | null>(null);
-  devices = new SvelteMap<string, Device>();
+  /** All devices by id; another map whenever one of them has changed. */
+  devices = $state.raw<ReadonlyMap<string, Device>>(new Map());
   loaded = $state.raw(false);
   error = $state.raw<ApiError | null>(null);
   #watched: readonly string[] = [];
@@ -27,7 +27,7 @@ class SiteStore {
   /** Reads everything and follows the changes. */
   start(): void {
     live.start(
-      (event) => this.#take(event),
+      ({ id, device }) => (device === null ? this.#take([], [id]) : this.#take([device], [])),
       () => void this.refresh(),
     );
     setInterval(() => {
@@ -48,12 +48,10 @@ class SiteStore {
       this.site = site;
       tellTimesIn(site.zone);
       const ids = new Set(devices.map((device) => device.id));
-      for (const id of [...this.devices.keys()].filter((known) => !ids.has(known))) {
-        this.#remove(id);
-      }
-      for (const device of devices) {
-        this.#put(device);
-      }
+      this.#take(
+        devices,
+        [...this.devices.keys()].filter((id) => !ids.has(id)),
+      );
       this.error = null;
       this.loaded = true;
       this.#choose();
@@ -72,24 +70,19 @@ class SiteStore {
     live.select(this.devices.size > ALL_DEVICES && this.#watched.length > 0 ? this.#watched : null);
   }
 
-  #take(event: LiveDevice): void {
-    if (event.device === null) {
-      this.#remove(event.id);
-    } else {
-      this.#put(event.device);
+  #take(devices: readonly Device[], removed: readonly string[]): void {
+    const changed = devices.filter((device) => JSON.stringify(this.devices.get(device.id)) !== JSON.stringify(device));
+    if (changed.length + removed.length > 0) {
+      const next = new Map(this.devices);
+      for (const device of changed) {
+        next.set(device.id, device);
+      }
+      for (const id of removed) {
+        next.delete(id);
+        forget(id);
+      }
+      this.devices = next;
     }
-  }
-
-  #put(device: Device): void {
-    const known = this.devices.get(device.id);
-    if (!known || JSON.stringify(known) !== JSON.stringify(device)) {
-      this.devices.set(device.id, device);
-    }
-  }
-
-  #remove(id: string): void {
-    this.devices.delete(id);
-    forget(id);
   }
 }
 
@@ -110,37 +103,3 @@ export function firstLoad(device: Device): string {
 
 /** Worst first, for lists of what needs care. */
 export const STATE_ORDER: Record<DeviceState, number> = { OFFLINE: 0, DEGRADED: 1, UNKNOWN: 2, ONLINE: 3 };
-
-/** A zone, or another group, and its devices. */
-export interface Zone {
-  name: string;
-  devices: Device[];
-}
-
-/** Devices by zone, those without one last. */
-export function byZone(devices: readonly Device[]): Zone[] {
-  return grouped(devices, (device) => device.zone);
-}
-
-/** Devices by the family of their product, those without a driver last. */
-export function byFamily(devices: readonly Device[]): Zone[] {
-  return grouped(devices, (device) => device.product?.family ?? "");
-}
-
-function grouped(devices: readonly Device[], name: (device: Device) => string): Zone[] {
-  const zones = new Map<string, Device[]>();
-  for (const device of devices) {
-    const zone = zones.get(name(device));
-    if (zone) {
-      zone.push(device);
-    } else {
-      zones.set(name(device), [device]);
-    }
-  }
-  return [...zones]
-    .map(([name, members]) => ({ name, devices: members }))
-    .sort(
-      (a, b) =>
-        Number(a.name === "") - Number(b.name === "") || a.name.localeCompare(b.name, undefined, { numeric: true }),
-    );
-}

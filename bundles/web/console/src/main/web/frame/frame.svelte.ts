@@ -47,3 +47,10 @@ class PanelState {
 }
 
 export const panel = new PanelState();
+
+/** What the title of the window says besides the page: the section of its area. */
+class Heading {
+  section = $state.raw("");
+}
+
+export const heading = new Heading();

@@ -1,8 +1,8 @@
-import { PAGES } from "$/app/pages";
+import { fetchAreas, PAGES, sectionsOf } from "$/app/pages";
 import { path } from "$/app/router.svelte";
 import { firstLoad, loadName, site } from "$/data/site.svelte";
 import { matches, plain } from "$/format/words";
-import { t } from "$/i18n/index.svelte";
+import { learn, t } from "$/i18n/index.svelte";
 
 /** Something that the search found. */
 export interface Hit {
@@ -12,6 +12,11 @@ export interface Hit {
 }
 
 const MOST = 12;
+
+/** Fetches what is looked through besides the devices. */
+export async function prepare(): Promise<void> {
+  await Promise.all([fetchAreas(), learn("common")]);
+}
 
 /** Devices, loads and pages that fit a wish. */
 export function search(wish: string): Hit[] {
@@ -24,7 +29,7 @@ export function search(wish: string): Hit[] {
     if (matches(t(page.title), words)) {
       hits.push({ title: t(page.title), detail: t("search.page"), href: `/${page.id}` });
     }
-    for (const section of page.sections ?? []) {
+    for (const section of sectionsOf(page)) {
       if (matches(`${t(section.title)} ${t(page.title)}`, words)) {
         hits.push({ title: t(section.title), detail: t(page.title), href: path(page.id, section.id) });
       }

@@ -1,6 +1,7 @@
 import type { Device, DeviceState } from "$/api/types";
 import { path } from "$/app/router.svelte";
-import { byFamily, byZone, firstLoad, loadName } from "$/data/site.svelte";
+import { firstLoad, loadName } from "$/data/site.svelte";
+import { byFamily, byZone } from "$/data/zones";
 import { matches, plain } from "$/format/words";
 import { t } from "$/i18n/index.svelte";
 

@@ -1,4 +1,5 @@
 import type access from "./en/access.json";
+import type common from "./en/common.json";
 import type core from "./en/core.json";
 import type cyber from "./en/cyber.json";
 import type diagnostics from "./en/diagnostics.json";
@@ -9,9 +10,13 @@ import type monitor from "./en/monitor.json";
 import type sources from "./en/sources.json";
 import type storage from "./en/storage.json";
 
-/** The texts by area: `core` travels with the first page, every other with the pages that need it. An area is a file of each language. */
+/**
+ * The texts by area: `core` travels with the frame and the home page, `common` with every other page, each further one with the pages
+ * that need it. An area is a file of each language.
+ */
 interface English {
   access: typeof access;
+  common: typeof common;
   core: typeof core;
   cyber: typeof cyber;
   diagnostics: typeof diagnostics;

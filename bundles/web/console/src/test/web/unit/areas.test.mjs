@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 
 const WEB = new URL("../../../main/web/", import.meta.url).pathname;
 const CORE = "core";
+/** What every page but the first has besides. */
+const COMMON = "common";
+const FIRST = "$/pages/home/Home.svelte";
 
 /** The area of every key. */
 const areaOf = new Map(
@@ -44,7 +47,10 @@ function pages() {
   const found = [...registry.matchAll(/\{[^{}]*?loader: \(\) => import\("([^"]+)"\)[^{}]*\}/g)].map(
     ([entry, file]) => ({
       file,
-      texts: [CORE, ...[...entry.matchAll(/texts: "(\w+)"/g)].map((match) => match[1])],
+      texts: [
+        ...(file === FIRST ? [CORE] : [CORE, COMMON]),
+        ...[...entry.matchAll(/texts: "(\w+)"/g)].map((match) => match[1]),
+      ],
     }),
   );
   for (const file of readdirSync(`${WEB}app/areas`)) {
@@ -53,7 +59,7 @@ function pages() {
     const text = readFileSync(`${WEB}app/areas/${file}`, "utf8");
     for (const [entry, name] of text.matchAll(/\{[^{}]*?loader: \(\) => import\("([^"]+)"\)[^{}]*\}/g)) {
       const texts = [...entry.matchAll(/texts: "(\w+)"/g)].map((match) => match[1]);
-      found.push({ file: name, texts: [CORE, ...texts, ...(own ? [own] : [])] });
+      found.push({ file: name, texts: [CORE, COMMON, ...texts, ...(own ? [own] : [])] });
     }
   }
   return found;
@@ -87,6 +93,23 @@ describe("a page", () => {
       );
     });
     expect(careless).toEqual([]);
+  });
+
+  it("that comes first, and the frame, learn what is fetched later needs", () => {
+    const first = new Set([...closure(`${WEB}main.ts`), ...closure(resolve("", FIRST))]);
+    const missing = [];
+    for (const file of first) {
+      const text = readFileSync(file, "utf8");
+      const learnt = (of) => [...of.matchAll(/learn\("(\w+)"\)/g)].map((match) => match[1]);
+      // The pages themselves have tests of their own.
+      const later = file.endsWith("/app/pages.ts") ? [] : [...text.matchAll(/[^.]import\("([^"]+)"\)/g)];
+      for (const one of later.flatMap(([, name]) => [...closure(resolve(file, name))])) {
+        const code = readFileSync(one, "utf8");
+        const texts = [CORE, ...learnt(text), ...learnt(code)];
+        missing.push(...keysIn(code).filter((key) => !texts.includes(areaOf.get(key))));
+      }
+    }
+    expect([...new Set(missing)]).toEqual([]);
   });
 
   it("and the frame around it find theirs in the core", () => {
