@@ -6,6 +6,9 @@ import io.busbar.gateway.audit.AuditEvent;
 import io.busbar.gateway.audit.AuditQuery;
 import io.busbar.gateway.audit.AuditRecord;
 import io.busbar.gateway.audit.AuditVerdict;
+import io.busbar.gateway.condition.Condition;
+import io.busbar.gateway.condition.Condition.Severity;
+import io.busbar.gateway.condition.ConditionSource;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
 import io.busbar.security.keys.InstallationKey;
@@ -13,18 +16,26 @@ import io.busbar.storage.FileLayer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.event.EventAdmin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The trail below {@code security/audit} of the data directory. */
-@Component(service = Audit.class, immediate = true)
-public final class AuditTrail implements Audit {
+@Component(
+        service = {Audit.class, ConditionSource.class},
+        immediate = true)
+public final class AuditTrail implements Audit, ConditionSource {
 
     /** Detail of the first record: the public key of the first seal. */
     static final String KEY = "key";
@@ -36,7 +47,12 @@ public final class AuditTrail implements Audit {
     private final Dampener dampener = new Dampener();
     private final AuditClock clock;
     private final LongSupplier nanoTime;
-    private String problem = "";
+    private final Clock wall;
+    private volatile String problem = "";
+    private volatile @Nullable AuditVerdict verdict;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable EventAdmin events;
 
     /** Opens the trail of this installation. */
     @Activate
@@ -48,6 +64,7 @@ public final class AuditTrail implements Audit {
     AuditTrail(InstallationKey key, FileLayer layer, Clock wall, LongSupplier nanoTime, TrailLimits limits)
             throws IOException {
         this.nanoTime = nanoTime;
+        this.wall = wall;
         writer = new TrailWriter(key, layer, wall, nanoTime, limits);
         reader = new TrailReader(writer.files());
         clock = new AuditClock(wall, nanoTime, this);
@@ -81,15 +98,37 @@ public final class AuditTrail implements Audit {
     @Override
     public synchronized AuditVerdict verify() {
         try {
-            return writer.examine();
+            AuditVerdict found = writer.examine();
+            verdict = found;
+            return found;
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
     @Override
-    public synchronized String problem() {
+    public String problem() {
         return problem;
+    }
+
+    @Override
+    public List<Condition> standing() {
+        List<Condition> standing = new ArrayList<>();
+        String unwritable = problem;
+        if (!unwritable.isEmpty()) {
+            standing.add(new Condition(
+                    "audit.unwritable", "", Severity.CRITICAL, wall.instant(), Map.of("problem", unwritable)));
+        }
+        AuditVerdict last = verdict;
+        if (last != null && !last.isSound()) {
+            standing.add(new Condition(
+                    "audit.broken",
+                    "",
+                    Severity.CRITICAL,
+                    wall.instant(),
+                    Map.of("sequence", String.valueOf(last.firstBad()), "reason", String.valueOf(last.problem()))));
+        }
+        return standing;
     }
 
     @Override
@@ -105,6 +144,10 @@ public final class AuditTrail implements Audit {
 
     private void write(AuditEvent event) {
         attempt(() -> writer.append(event));
+        EventAdmin admin = events;
+        if (admin != null) {
+            SecurityEvent.of(event, wall.instant()).ifPresent(admin::postEvent);
+        }
     }
 
     private void attempt(Work work) {

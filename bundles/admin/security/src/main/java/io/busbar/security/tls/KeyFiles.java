@@ -40,6 +40,7 @@ final class KeyFiles {
     private final byte[] sealing;
     private final @Nullable String ownStore;
     private final @Nullable String ownPassword;
+    private volatile @Nullable Pair own;
 
     /** A key store and its password. */
     record Opened(KeyStore keys, char[] password) {}
@@ -74,15 +75,21 @@ final class KeyFiles {
         files.delete(uploaded);
     }
 
-    /** The one that the launcher made; empty where there is none. */
+    /** The one that the launcher made before this process had bundles; empty where there is none. */
     Optional<Pair> own() {
+        Pair known = own;
+        if (known != null) {
+            return Optional.of(known);
+        }
         String store = ownStore;
         String secret = ownPassword;
         if (store == null || secret == null || !Files.exists(Path.of(store))) {
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(Path.of(store))) {
-            return read(in, secret.toCharArray());
+            Optional<Pair> made = read(in, secret.toCharArray());
+            own = made.orElse(null);
+            return made;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("The gateway's own certificate cannot be read from " + store, e);
         }

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
 
 @SuppressWarnings("NullAway.Init") // injected
 class AuditTrailTest {
@@ -62,6 +64,32 @@ class AuditTrailTest {
         for (int i = from; i <= to; i++) {
             trail.note(AuditEvent.done(ADMIN, "device.changed", "d" + i).with("unit", Integer.toString(i)));
         }
+    }
+
+    @Test
+    void eventAdminHearsWhatConcernsSecurityAndNothingElse() {
+        List<Event> posted = new ArrayList<>();
+        trail.events = new EventAdmin() {
+            @Override
+            public void postEvent(Event event) {
+                posted.add(event);
+            }
+
+            @Override
+            public void sendEvent(Event event) {
+                throw new AssertionError("the trail must not wait for who listens");
+            }
+        };
+        note(1, 2);
+        trail.note(AuditEvent.refused(Actor.unknown("192.0.2.9"), "client.blocked", "")
+                .with("count", "3"));
+        assertThat(posted).singleElement().satisfies(event -> {
+            assertThat(event.getTopic()).isEqualTo("io/busbar/security/EVENT");
+            assertThat(event.getProperty("action")).isEqualTo("client.blocked");
+            assertThat(event.getProperty("result")).isEqualTo("REFUSED");
+            assertThat(event.getProperty("address")).isEqualTo("192.0.2.9");
+            assertThat(event.getProperty("details")).isEqualTo(Map.of("count", "3"));
+        });
     }
 
     @Test

@@ -1,5 +1,5 @@
 /** The audit trail: who did what, from where, and what came of it. */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.busbar.gateway.audit;
 
