@@ -40,6 +40,11 @@ public interface DeviceContext {
      */
     CompletionStage<Void> backfill(SampleBatch batch, Duration period);
 
+    /** What the gateway keeps for the driver of this device. */
+    default DeviceMemory memory() {
+        return DeviceMemory.NONE;
+    }
+
     /**
      * Says whether the device answers, for a driver that {@link Driver#connectsItself() connects itself}; a line says it for all others.
      *

@@ -5,7 +5,7 @@
  *
  * <p>This package is small and frozen: a driver bundle built against it keeps working in later gateways.
  */
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.busbar.driver;
 

@@ -1,5 +1,5 @@
 /** What was measured: durable, queryable, in the site's time zone where days matter. */
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.busbar.gateway.history;
 

@@ -2,16 +2,20 @@ package io.busbar.engine.bus;
 
 import io.busbar.driver.SampleBatch;
 import io.busbar.gateway.history.Backfill;
+import io.busbar.gateway.history.BackfillSink;
 import io.busbar.gateway.values.SampleBus;
 import io.busbar.gateway.values.SampleSink;
 import io.busbar.gateway.values.SampleSink.Overflow;
 import io.busbar.gateway.values.SinkStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
@@ -30,11 +34,15 @@ public final class Busbar implements SampleBus, SampleIntake {
     static final int DEFAULT_CAPACITY = 1024;
     static final int MOST_CAPACITY = 1_000_000;
 
+    /** How long a sink may take over a batch of the past. */
+    private static final Duration BACKFILL_PATIENCE = Duration.ofMinutes(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Busbar.class);
 
     private final LastValueTable lastValues;
     private final LongSupplier nanoTime;
     private final List<SinkQueue> queues = new CopyOnWriteArrayList<>();
+    private final List<BackfillSink> backfillSinks = new CopyOnWriteArrayList<>();
     private volatile @Nullable Backfill history;
 
     /** A busbar without sinks. */
@@ -67,7 +75,39 @@ public final class Busbar implements SampleBus, SampleIntake {
     @Override
     public CompletionStage<Void> backfill(SampleBatch batch, Duration period) {
         Backfill target = history;
-        return target == null ? SampleIntake.super.backfill(batch, period) : target.fill(batch, period);
+        if (target == null) {
+            return SampleIntake.super.backfill(batch, period);
+        }
+        List<BackfillSink> others = List.copyOf(backfillSinks);
+        if (others.isEmpty()) {
+            return target.fill(batch, period);
+        }
+        List<CompletableFuture<Void>> taken = new ArrayList<>();
+        taken.add(target.fill(batch, period).toCompletableFuture());
+        others.forEach(sink -> taken.add(taken(sink, batch, period)));
+        return CompletableFuture.allOf(taken.toArray(CompletableFuture[]::new));
+    }
+
+    private static CompletableFuture<Void> taken(BackfillSink sink, SampleBatch batch, Duration period) {
+        try {
+            // A copy, so that the limit is of this wait and does not end the sink's own work.
+            return sink.accept(batch, period)
+                    .toCompletableFuture()
+                    .copy()
+                    .orTimeout(BACKFILL_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (RuntimeException e) {
+            LOG.warn("{} did not take what {} kept; it is offered again later", sink, batch.device(), e);
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addBackfillSink(BackfillSink sink) {
+        backfillSinks.add(sink);
+    }
+
+    void removeBackfillSink(BackfillSink sink) {
+        backfillSinks.remove(sink);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

@@ -18,6 +18,7 @@ import io.busbar.storage.documents.SiteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -42,7 +43,13 @@ public final class DeviceRegistry implements Devices {
             device -> DeviceRules.check(device).inWords(),
             Map.of("gateway", NullNode.getInstance(), "serial", TextNode.valueOf(""), "verified", BooleanNode.FALSE));
 
+    /** How often the notes of drivers are written, and of how many devices at once, so that sessions need not wait for the disk. */
+    private static final Duration WRITE_NOTES = Duration.ofSeconds(10);
+
+    private static final int NOTES_AT_ONCE = 50;
+
     private final DocumentFolder<DeviceConfig> documents;
+    private final DeviceNotes notes;
     private final LineRegistry lines;
     private final DriverCatalogue drivers;
     private final LastValueTable values;
@@ -62,12 +69,13 @@ public final class DeviceRegistry implements Devices {
             @Reference DeviceEvents events,
             @Reference Clock clock) {
         this.documents = store.folder(DOCUMENTS);
+        this.notes = new DeviceNotes(store);
         this.lines = lines;
         this.drivers = drivers;
         this.values = values;
         this.clock = clock;
         try {
-            documents.load().forEach(device -> devices.put(device.id(), new ManagedDevice(device, clock)));
+            documents.load().forEach(device -> devices.put(device.id(), manage(device)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,11 +83,17 @@ public final class DeviceRegistry implements Devices {
         this.sessions =
                 new DeviceSessions(devices.values(), lines, drivers, intake, values, events, clock, this::learn);
         sessions.start();
+        sessions.every(WRITE_NOTES, () -> notes.write(NOTES_AT_ONCE));
     }
 
     @Deactivate
     void stop() {
         sessions.close();
+        notes.write(Integer.MAX_VALUE);
+    }
+
+    private ManagedDevice manage(DeviceConfig config) {
+        return new ManagedDevice(config, clock, notes.of(config.id()));
     }
 
     @Override
@@ -103,7 +117,7 @@ public final class DeviceRegistry implements Devices {
         synchronized (lines.edits()) {
             DevicePlanner.Plan plan = planner.plan(wish);
             store(plan);
-            added = new ManagedDevice(plan.device(), clock);
+            added = manage(plan.device());
             devices.put(plan.device().id(), added);
         }
         sessions.configured(added);
@@ -124,6 +138,7 @@ public final class DeviceRegistry implements Devices {
             documents.put(after);
             if (device.configure(after)) {
                 values.remove(after.id());
+                notes.clear(after.id());
             }
         }
         sessions.configured(device);
@@ -143,6 +158,7 @@ public final class DeviceRegistry implements Devices {
             documents.delete(id);
             devices.remove(id);
             device.remove();
+            notes.remove(id);
             values.remove(id);
         }
         sessions.configured(device);

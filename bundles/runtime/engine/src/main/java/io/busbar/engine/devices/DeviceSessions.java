@@ -287,7 +287,8 @@ final class DeviceSessions implements DriverUsers, LineUsers, SessionContext.Obs
         return device.config().line().equals(line);
     }
 
-    private void every(Duration period, Runnable task) {
+    /** Has something done again and again in the background, until all sessions end. */
+    void every(Duration period, Runnable task) {
         opener.scheduleWithFixedDelay(guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 

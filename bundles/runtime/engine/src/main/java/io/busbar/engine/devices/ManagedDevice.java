@@ -3,6 +3,7 @@ package io.busbar.engine.devices;
 import io.busbar.driver.BusLink;
 import io.busbar.driver.CommandException;
 import io.busbar.driver.DeviceCommand;
+import io.busbar.driver.DeviceMemory;
 import io.busbar.driver.DeviceReference;
 import io.busbar.driver.DeviceSession;
 import io.busbar.driver.Identification;
@@ -34,6 +35,7 @@ final class ManagedDevice {
             InstalledDriver driver, @Nullable BusLine line, SessionContext context, DeviceSession session) {}
 
     private final DeviceHealth health;
+    private final DeviceMemory memory;
     private volatile DeviceConfig config;
     private volatile @Nullable Open open;
     private volatile @Nullable Identification identification;
@@ -41,8 +43,9 @@ final class ManagedDevice {
     private volatile boolean removed;
     private volatile boolean absenceNoted;
 
-    ManagedDevice(DeviceConfig config, Clock clock) {
+    ManagedDevice(DeviceConfig config, Clock clock, DeviceMemory memory) {
         this.config = config;
+        this.memory = memory;
         this.health = new DeviceHealth(clock);
     }
 
@@ -52,6 +55,10 @@ final class ManagedDevice {
 
     DeviceHealth health() {
         return health;
+    }
+
+    DeviceMemory memory() {
+        return memory;
     }
 
     @Nullable

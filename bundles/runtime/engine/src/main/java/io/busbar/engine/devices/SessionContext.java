@@ -2,6 +2,7 @@ package io.busbar.engine.devices;
 
 import io.busbar.driver.BusLink;
 import io.busbar.driver.DeviceContext;
+import io.busbar.driver.DeviceMemory;
 import io.busbar.driver.Identification;
 import io.busbar.driver.LoadDescription;
 import io.busbar.driver.PollTier;
@@ -109,6 +110,11 @@ final class SessionContext implements DeviceContext, UnitListener {
                     new IllegalStateException(MOST_BACKFILLS + " back-fills are under way already"));
         }
         return intake.backfill(batch, period).whenComplete((done, failure) -> backfills.decrementAndGet());
+    }
+
+    @Override
+    public DeviceMemory memory() {
+        return ended ? DeviceMemory.NONE : device.memory();
     }
 
     private void requireOwn(SampleBatch batch) {

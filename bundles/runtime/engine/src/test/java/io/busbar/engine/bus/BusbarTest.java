@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busbar.driver.SampleBatch;
 import io.busbar.gateway.history.Backfill;
+import io.busbar.gateway.history.BackfillSink;
 import io.busbar.gateway.values.SampleSink;
 import io.busbar.gateway.values.SinkStatus;
 import java.time.Duration;
@@ -74,6 +75,35 @@ class BusbarTest {
         assertThat(filled).extracting(SampleBatch::timeMillis).containsExactly(6L);
         assertThat(sink.times()).isEmpty();
         assertThat(lastValues.values("m1")).isEmpty();
+    }
+
+    @Test
+    void samplesOfThePastAreTakenWhenEveryoneHasTakenThem() {
+        CompletableFuture<Void> durable = new CompletableFuture<>();
+        List<SampleBatch> taken = new ArrayList<>();
+        BackfillSink journal = (batch, period) -> {
+            taken.add(batch);
+            return durable;
+        };
+        bus.setHistory((batch, period) -> CompletableFuture.completedFuture(null));
+        bus.addBackfillSink(journal);
+
+        CompletableFuture<Void> waiting =
+                bus.backfill(numbered("m1", 5), Duration.ZERO).toCompletableFuture();
+        assertThat(waiting).isNotDone();
+        durable.complete(null);
+        assertThat(waiting).isCompleted();
+        assertThat(taken).extracting(SampleBatch::timeMillis).containsExactly(5L);
+
+        BackfillSink broken = (batch, period) -> {
+            throw new IllegalStateException("broken");
+        };
+        bus.addBackfillSink(broken);
+        assertThat(bus.backfill(numbered("m1", 6), Duration.ZERO).toCompletableFuture())
+                .isCompletedExceptionally();
+        bus.removeBackfillSink(broken);
+        assertThat(bus.backfill(numbered("m1", 6), Duration.ZERO).toCompletableFuture())
+                .isCompleted();
     }
 
     @ParameterizedTest
