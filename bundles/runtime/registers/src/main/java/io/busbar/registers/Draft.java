@@ -39,6 +39,7 @@ final class Draft {
         String source = "";
         final Map<String, Row> rows = new LinkedHashMap<>();
         final Map<String, Command> commands = new LinkedHashMap<>();
+        final Map<String, Alarm> alarms = new LinkedHashMap<>();
 
         Block(String name, MapLine line) {
             this.name = name;
@@ -119,6 +120,18 @@ final class Draft {
                     source);
         }
     }
+
+    /** An alarm, its instance not written out: {@code {n}} in what it watches in the place of it. */
+    record Alarm(
+            MapLine line,
+            String kind,
+            int number,
+            String watched,
+            Map<Long, MapAlarm.Meaning> meanings,
+            @Nullable Only only) {}
+
+    /** The state that must be this number besides. */
+    record Only(String quantity, long value) {}
 
     /** The field that a command looks at before, and what it must be; null for anything but 0. */
     record Need(String field, @Nullable Long expected) {}

@@ -24,6 +24,7 @@ final class Expander {
     private final List<MapField> fields = new ArrayList<>();
     private final List<MapBlock> blocks = new ArrayList<>();
     private final List<MapLog> logs = new ArrayList<>();
+    private final List<MapAlarm> alarms = new ArrayList<>();
 
     private Expander(Draft draft, List<MapProblem> problems) {
         this.draft = draft;
@@ -52,6 +53,7 @@ final class Expander {
                 fields,
                 commands.expand(),
                 logs,
+                alarms,
                 blocks,
                 draft.holes,
                 draft.maxWords.orElse(DEFAULT_MAX_WORDS),
@@ -101,6 +103,40 @@ final class Expander {
                 rows.add(row(block, row, instance, shift, name, load));
             }
         }
+        block.alarms.values().forEach(alarm -> alarm(alarm, instance, load));
+    }
+
+    private void alarm(Draft.Alarm alarm, int instance, String load) {
+        Optional<Quantity> watched = state(alarm, alarm.watched(), instance, load);
+        Draft.Only only = alarm.only();
+        Optional<Quantity> needed = only == null ? Optional.empty() : state(alarm, only.quantity(), instance, load);
+        boolean known = Quantity.find("alarm." + alarm.kind() + ".status." + alarm.number())
+                .isPresent();
+        if (!known) {
+            problems.add(MapProblem.error(alarm.line(), "alarm", "alarm.kind", alarm.kind()));
+        } else if (watched.isPresent() && (only == null || needed.isPresent())) {
+            alarms.add(new MapAlarm(
+                    load,
+                    alarm.kind(),
+                    alarm.number(),
+                    watched.get(),
+                    alarm.meanings(),
+                    only == null ? null : new MapAlarm.Only(needed.orElseThrow(), only.value()),
+                    alarm.line()));
+        }
+    }
+
+    /** A quantity that a row of the same load delivers. */
+    private Optional<Quantity> state(Draft.Alarm alarm, String name, int instance, String load) {
+        String key = name.replace("{n}", Integer.toString(Math.max(1, instance)));
+        Optional<Quantity> found = rows.stream()
+                .filter(row -> row.load().equals(load) && row.quantity().key().equals(key))
+                .map(MapRow::quantity)
+                .findFirst();
+        if (found.isEmpty()) {
+            problems.add(MapProblem.error(alarm.line(), "alarm", "alarm.unknown", key));
+        }
+        return found;
     }
 
     private void log(Draft.Block block, Draft.Log log, int instance, int shift, String name, String load) {

@@ -1,6 +1,7 @@
 package io.busbar.registers;
 
 import io.busbar.driver.Quality;
+import io.busbar.driver.Quantity;
 import io.busbar.driver.RegisterArea;
 import io.busbar.driver.Words;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ public record GoldenFile(
                 expectation.point().substring(0, Math.max(0, slash)),
                 expectation.point().substring(slash + 1));
         if (row.isEmpty()) {
-            return "not in the map";
+            return alarm(map, expectation);
         }
         double value = row.get().value(words(row.get().start(), row.get().end()));
         MapRow.Wrap wrap = row.get().wrap();
@@ -143,6 +144,37 @@ public record GoldenFile(
         }
         Quality quality = row.get().quality(value);
         return quality == Quality.GOOD ? number(value, expectation.value()) : quality.name();
+    }
+
+    /** What a part of an alarm is that is made of a state: its status, cause or criticality. */
+    private String alarm(RegisterMap map, Expectation expectation) {
+        for (MapAlarm alarm : map.alarms()) {
+            for (String part : List.of("status", "cause", "criticality")) {
+                if (expectation
+                        .point()
+                        .equals(alarm.load() + '/' + alarm.part(part).key())) {
+                    return number(part(map, alarm, part), expectation.value());
+                }
+            }
+        }
+        return "not in the map";
+    }
+
+    private double part(RegisterMap map, MapAlarm alarm, String part) {
+        MapAlarm.Only only = alarm.only();
+        boolean applies = only == null || value(map, alarm.load(), only.quantity()) == only.value();
+        Optional<MapAlarm.Meaning> meaning =
+                applies ? alarm.meaning(value(map, alarm.load(), alarm.watched())) : Optional.empty();
+        return switch (part) {
+            case "status" -> meaning.isPresent() ? 1 : 0;
+            case "cause" -> meaning.map(MapAlarm.Meaning::cause).orElse(0);
+            default -> meaning.map(MapAlarm.Meaning::criticality).orElse(0);
+        };
+    }
+
+    private double value(RegisterMap map, String load, Quantity quantity) {
+        MapRow row = map.row(load, quantity.key()).orElseThrow();
+        return row.value(words(row.start(), row.end()));
     }
 
     private String field(RegisterMap map, String name) {

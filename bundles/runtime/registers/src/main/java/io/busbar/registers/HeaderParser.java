@@ -13,7 +13,7 @@ final class HeaderParser {
 
     private static final String ALL =
             "map title product family extends count phases abilities probe status source order max-words gap"
-                    + " na block log end hole command remove";
+                    + " na block log end hole command alarm remove";
     private static final String ID = "[a-z0-9]+(?:[.-][a-z0-9]+)*";
 
     private final Draft draft;

@@ -40,7 +40,6 @@ final class LogKeeper {
     private final String device;
     private final DeviceContext context;
     private final RegisterMap map;
-    private final Map<String, Long> read;
     private final List<MapLog> logs;
     private final Map<String, BusLink.Poll> polls = new HashMap<>();
     private final Deque<MapLog> due = new ArrayDeque<>();
@@ -50,16 +49,11 @@ final class LogKeeper {
     private long now;
     private long lastRecovery;
 
-    /**
-     * Keeps these logs.
-     *
-     * @param read how far each log has been read, by device and log; safe for use by any thread
-     */
-    LogKeeper(String device, DeviceContext context, RegisterMap map, List<MapLog> logs, Map<String, Long> read) {
+    /** Keeps these logs; how far each has been read stands in the device's memory. */
+    LogKeeper(String device, DeviceContext context, RegisterMap map, List<MapLog> logs) {
         this.device = device;
         this.context = context;
         this.map = map;
-        this.read = read;
         this.logs = logs.stream()
                 .filter(log -> log.select() == null || log.status() == MapStatus.OFFICIAL)
                 .toList();
@@ -136,11 +130,11 @@ final class LogKeeper {
             }
             running = true;
             log = due.remove();
-            since = read.getOrDefault(key(log), now - HORIZON.toMillis());
+            since = context.memory().recall(key(log)).orElse(now - HORIZON.toMillis());
         }
         new LogReader(device, context, map, log).since(since).whenComplete((newest, failure) -> {
             if (failure == null) {
-                read.put(key(log), newest);
+                context.memory().note(key(log), newest);
             } else {
                 failed(log, failure);
             }
@@ -182,7 +176,7 @@ final class LogKeeper {
         LOG.info("{} has no log {}: {}", device, log.name(), message);
     }
 
-    private String key(MapLog log) {
-        return device + '/' + log.name();
+    private static String key(MapLog log) {
+        return "log/" + log.name();
     }
 }

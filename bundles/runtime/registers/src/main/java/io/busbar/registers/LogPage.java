@@ -1,5 +1,6 @@
 package io.busbar.registers;
 
+import io.busbar.driver.Quantities;
 import io.busbar.driver.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,9 +15,10 @@ final class LogPage {
      * One record.
      *
      * @param timeMillis its time, milliseconds since 1970
+     * @param overMillis when what it tells of was over and the device could write it down; its time where it says no end
      * @param values one number a row of the log, in canonical units
      */
-    record Entry(long timeMillis, double[] values) {}
+    record Entry(long timeMillis, long overMillis, double[] values) {}
 
     /** A record whose flag is above this has a time that the device does not vouch for. */
     private static final int TIME_IS_SET = 1;
@@ -78,7 +80,25 @@ final class LogPage {
         for (int i = 0; i < values.length; i++) {
             values[i] = log.rows().get(i).cell().shifted(shift).number(words) * ratio;
         }
-        records.add(new Entry(Math.round(seconds * 1000), values));
+        long time = Math.round(seconds * 1000);
+        records.add(new Entry(time, Math.max(time, over(time, values)), values));
+    }
+
+    /** A record of an alarm or an event is written when that is over, which may be long after the time it bears: its begin. */
+    private long over(long time, double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            String base = Quantities.base(log.rows().get(i).quantity()).key();
+            if (Double.isNaN(values[i])) {
+                continue;
+            }
+            if (base.endsWith(".duration")) {
+                return time + Math.round(values[i] * 1000);
+            }
+            if (base.endsWith(".end")) {
+                return Math.round(values[i] * 1000);
+            }
+        }
+        return time;
     }
 
     private double said(String name, double otherwise) {

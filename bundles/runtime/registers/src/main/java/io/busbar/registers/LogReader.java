@@ -35,9 +35,9 @@ final class LogReader {
     }
 
     /**
-     * Delivers every record after a time.
+     * Delivers every record of what was over after a time.
      *
-     * @return the time of the newest record that was delivered, or {@code sinceMillis} if there was none; exceptionally what the device
+     * @return when the last of what was delivered was over, or {@code sinceMillis} if there was none; exceptionally what the device
      *     or the history answered
      */
     CompletionStage<Long> since(long sinceMillis) {
@@ -55,17 +55,22 @@ final class LogReader {
                 .thenCompose(none -> records(page))
                 .thenCompose(records -> {
                     List<LogPage.Entry> wanted = records.stream()
-                            .filter(each -> each.timeMillis() > since)
+                            .filter(each -> each.overMillis() > since)
                             .toList();
-                    long latest = wanted.isEmpty()
-                            ? newest
-                            : Math.max(newest, wanted.get(wanted.size() - 1).timeMillis());
-                    int next = next(page, record, wanted.size() < records.size());
+                    long latest =
+                            wanted.stream().mapToLong(LogPage.Entry::overMillis).reduce(newest, Math::max);
+                    int next = next(page, record, reachedBack(records, wanted));
                     return deliver(wanted, 0, page.periodSeconds())
                             .thenCompose(none -> next < 0 || records.isEmpty() || number == MOST_PAGES
                                     ? CompletableFuture.completedFuture(latest)
                                     : page(since, latest, next, number + 1));
                 });
+    }
+
+    /** Whether older pages hold nothing new: where records bear the time of their begin, only a page of known ones says so. */
+    private static boolean reachedBack(List<LogPage.Entry> records, List<LogPage.Entry> wanted) {
+        boolean beginnings = records.stream().anyMatch(each -> each.overMillis() != each.timeMillis());
+        return beginnings ? wanted.isEmpty() : wanted.size() < records.size();
     }
 
     /** The number of the next page, negative for none. Where the header says which, pages go back in time. */

@@ -37,9 +37,6 @@ public final class MapDriver implements Driver {
     }
 
     private final String family;
-    /** How far each log of each device has been read: a device that is opened anew goes on from there. */
-    private final Map<String, Long> logsRead = new ConcurrentHashMap<>();
-
     private final Set<MapSession> sessions = ConcurrentHashMap.newKeySet();
     private volatile List<RegisterMap> maps;
 
@@ -116,7 +113,7 @@ public final class MapDriver implements Driver {
         RegisterMap map = map(device.product())
                 .orElseThrow(
                         () -> new IllegalArgumentException("\"" + device.product() + "\" is no product of " + family));
-        MapSession session = new MapSession(map, device, context, logsRead, sessions::remove);
+        MapSession session = new MapSession(map, device, context, sessions::remove);
         sessions.add(session);
         session.refresh();
         return session;

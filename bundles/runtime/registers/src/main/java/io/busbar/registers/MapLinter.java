@@ -24,7 +24,20 @@ public final class MapLinter {
         outside(map, problems);
         blocks(map, file, problems);
         commands(map, problems);
+        alarms(map, problems);
         return problems;
+    }
+
+    private static void alarms(RegisterMap map, List<MapProblem> problems) {
+        Map<String, MapAlarm> seen = new HashMap<>();
+        for (MapAlarm alarm : map.alarms()) {
+            String name = alarm.kind() + '.' + alarm.number();
+            MapAlarm other = seen.putIfAbsent(alarm.load() + '/' + name, alarm);
+            if (other != null) {
+                problems.add(
+                        MapProblem.error(alarm.line(), "alarm", "alarm.duplicate", name, alarm.load(), other.line()));
+            }
+        }
     }
 
     private static void duplicates(RegisterMap map, String file, List<MapProblem> problems) {

@@ -52,6 +52,8 @@ final class MapParser {
             LogParser.parse(line, words, draft, problems).ifPresent(named -> block = named);
         } else if (words.get(0).equals("command")) {
             commands.parse(line, content, block.isForCommands() ? block : blockWithoutName(line.file()));
+        } else if (words.get(0).equals("alarm")) {
+            AlarmParser.parse(line, words, block, problems);
         } else if (words.get(0).equals("end")) {
             block = blockWithoutName(line.file());
         } else {

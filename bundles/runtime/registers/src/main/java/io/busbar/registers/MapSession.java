@@ -8,7 +8,6 @@ import io.busbar.driver.DeviceReference;
 import io.busbar.driver.DeviceSession;
 import io.busbar.driver.LoadDescription;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,7 +23,6 @@ final class MapSession implements DeviceSession {
 
     private final DeviceReference device;
     private final DeviceContext context;
-    private final Map<String, Long> logsRead;
     private final Consumer<MapSession> onClose;
     private RegisterMap map;
     private @Nullable SetupReader setup;
@@ -32,13 +30,7 @@ final class MapSession implements DeviceSession {
     private DeviceSetup known = DeviceSetup.NOTHING_KNOWN;
     private boolean closed;
 
-    MapSession(
-            RegisterMap map,
-            DeviceReference device,
-            DeviceContext context,
-            Map<String, Long> logsRead,
-            Consumer<MapSession> onClose) {
-        this.logsRead = logsRead;
+    MapSession(RegisterMap map, DeviceReference device, DeviceContext context, Consumer<MapSession> onClose) {
         this.map = map;
         this.device = device;
         this.context = context;
@@ -157,7 +149,7 @@ final class MapSession implements DeviceSession {
                 next = null;
             } else {
                 before = measuring;
-                next = new Measuring(device.id(), context, current, rows, logs, logsRead);
+                next = new Measuring(device.id(), context, current, rows, logs);
                 measuring = next;
             }
         }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param fields what the device says of itself
  * @param commands what the device can be told to do
  * @param logs what the device remembers
+ * @param alarms which of its states are alarms
  * @param blocks the blocks that rows and fields stand in
  * @param holes registers that must not be read
  * @param maxWords how many registers one read may ask for, 1 to 125
@@ -32,6 +33,7 @@ public record RegisterMap(
         List<MapField> fields,
         List<MapCommand> commands,
         List<MapLog> logs,
+        List<MapAlarm> alarms,
         List<MapBlock> blocks,
         List<Hole> holes,
         int maxWords,
@@ -44,6 +46,7 @@ public record RegisterMap(
         fields = List.copyOf(fields);
         commands = List.copyOf(commands);
         logs = List.copyOf(logs);
+        alarms = List.copyOf(alarms);
         blocks = List.copyOf(blocks);
         holes = List.copyOf(holes);
     }

@@ -89,12 +89,14 @@ final class Resolver {
                     copy.commands.put(command.getKey(), atMost(command.getValue(), over.status));
                 }
             }
+            copy.alarms.putAll(block.alarms);
             result.blocks.put(copy.name, copy);
         }
         for (Draft.Block block : over.blocks.values()) {
             Draft.Block copy = result.blocks.computeIfAbsent(block.name, name -> copy(block));
             copy.rows.putAll(block.rows);
             copy.commands.putAll(block.commands);
+            copy.alarms.putAll(block.alarms);
         }
         for (Draft.Removal removal : unused) {
             problems.add(MapProblem.warning(removal.line(), "remove", "remove.unused", removal.pattern()));

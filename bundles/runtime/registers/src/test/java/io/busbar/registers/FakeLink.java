@@ -5,6 +5,7 @@ import io.busbar.driver.BlockRead;
 import io.busbar.driver.BusException;
 import io.busbar.driver.BusLink;
 import io.busbar.driver.DeviceContext;
+import io.busbar.driver.DeviceMemory;
 import io.busbar.driver.Identification;
 import io.busbar.driver.LoadDescription;
 import io.busbar.driver.PollTier;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,6 +49,11 @@ final class FakeLink implements BusLink, DeviceContext {
     ReadFailure failure;
 
     int cutAnswersBy;
+
+    /** When the registers are read. */
+    long time = TIME;
+
+    final Map<String, Long> notes = new HashMap<>();
     private final Map<Integer, Integer> refusals = new HashMap<>();
     private final Set<Polled> polls = new LinkedHashSet<>();
 
@@ -104,15 +111,15 @@ final class FakeLink implements BusLink, DeviceContext {
         BlockRead block = poll.block();
         asked.add(block);
         if (failure != null) {
-            poll.listener().failed(failure, TIME);
+            poll.listener().failed(failure, time);
             return;
         }
         ReadFailure refusal = refusal(block);
         if (refusal != null) {
-            poll.listener().failed(refusal, TIME);
+            poll.listener().failed(refusal, time);
             return;
         }
-        poll.listener().read(registers.read(block.address(), block.count() - cutAnswersBy), TIME);
+        poll.listener().read(registers.read(block.address(), block.count() - cutAnswersBy), time);
     }
 
     private @Nullable ReadFailure refusal(BlockRead block) {
@@ -195,6 +202,27 @@ final class FakeLink implements BusLink, DeviceContext {
         backfilled.add(batch);
         backfilledPeriods.add(period);
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public DeviceMemory memory() {
+        return new DeviceMemory() {
+            @Override
+            public OptionalLong recall(String key) {
+                Long value = notes.get(key);
+                return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+            }
+
+            @Override
+            public void note(String key, long value) {
+                notes.put(key, value);
+            }
+
+            @Override
+            public void forget(String key) {
+                notes.remove(key);
+            }
+        };
     }
 
     @Override

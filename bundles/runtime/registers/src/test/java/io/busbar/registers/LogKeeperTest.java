@@ -9,6 +9,7 @@ import io.busbar.driver.RegisterArea;
 import io.busbar.driver.SampleBatch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,51 @@ class LogKeeperTest {
                 .as("one page that reaches back to what is known")
                 .hasSize(1);
         assertThat(link.backfilled).hasSize(before);
+    }
+
+    @Test
+    void whatWasReadBeforeARestartIsNotReadAgain() {
+        curve(3);
+        open("official");
+        link.tick();
+        assertThat(link.notes).containsExactly(Map.entry("log/curve", NOW * 1000));
+        int before = link.backfilled.size();
+        link.selected.clear();
+        open("official");
+        link.tick();
+        assertThat(link.backfilled).hasSize(before);
+        assertThat(link.selected).hasSize(2).allMatch(text -> text.startsWith("300:[65535,"));
+    }
+
+    /** The record of a long alarm is written after those of short ones that began later. */
+    @Test
+    void anAlarmThatBeganLongAgoIsNotMissedWhenItEnds() {
+        String map =
+                """
+                map     acme
+                product ACME
+                status  official
+                log alarms 320 10 select=300:record count=2 size=5 every=300
+                  310 U16 - - @next
+                  320 DATETIME - - @time
+                  322 U16 1 - alarm.log.cause
+                  323 U32 1 s alarm.log.duration
+                """;
+        put(310, 0xffff);
+        record(320, NOW - 600, 7, 0);
+        put(324, 60);
+        record(325, 0xffffffffL + EPOCH_2000, 0, 0);
+        new MapDriver("acme", List.of(MapLibraryTest.only(map))).open(new DeviceReference("dev", "ACME"), link);
+        link.tick();
+        assertThat(times()).containsExactly(NOW - 600);
+
+        record(325, NOW - 3600, 8, 0);
+        put(329, 3590);
+        link.tick();
+        assertThat(times()).containsExactly(NOW - 600, NOW - 3600);
+        link.tick();
+        assertThat(times()).as("and once only").hasSize(2);
+        assertThat(link.notes).containsEntry("log/alarms", (NOW - 10) * 1000);
     }
 
     @Test
