@@ -1,5 +1,7 @@
 package io.busbar.modbus.line;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Remembers which requests were given up lately, so that an answer that comes too late is at least a sign of life. Only where answers name
  * their request. Used on the line's thread.
@@ -8,7 +10,7 @@ final class LateAnswers {
 
     private static final int REMEMBERED = 16;
 
-    private final InFlight[] givenUp = new InFlight[REMEMBERED];
+    private final @Nullable InFlight[] givenUp = new InFlight[REMEMBERED];
     private int next;
 
     void awaited(InFlight late) {
@@ -16,31 +18,21 @@ final class LateAnswers {
         next = (next + 1) % REMEMBERED;
     }
 
-    void came(int transaction, byte[] frame, long now, Counters line) {
+    /** The request that this late answer belongs to, unless it has been dealt with; null if it is not known. */
+    @Nullable
+    InFlight came(int transaction, byte[] frame) {
         if (transaction < 0 || frame.length < 7) {
-            line.late();
-            return;
+            return null;
         }
-        for (InFlight candidate : givenUp) {
+        for (int i = 0; i < REMEMBERED; i++) {
+            InFlight candidate = givenUp[i];
             if (candidate != null
                     && candidate.transaction() == transaction
                     && candidate.job().unit().id() == (frame[6] & 0xff)) {
-                if (candidate.job() instanceof Sounding sounding) {
-                    sounding.late(now - candidate.sentAt(), !saysThatNobodyIsThere(frame));
-                    return;
-                }
-                line.late();
-                Unit unit = candidate.job().unit();
-                unit.counters().late();
-                unit.health().slowAnswer(now - candidate.sentAt());
-                unit.health().probeSoon(now);
-                return;
+                givenUp[i] = null;
+                return candidate;
             }
         }
-        line.late();
-    }
-
-    private static boolean saysThatNobodyIsThere(byte[] frame) {
-        return frame.length > 8 && (frame[7] & 0x80) != 0 && Outcomes.isNobody(frame[8] & 0xff);
+        return null;
     }
 }

@@ -7,9 +7,6 @@ import io.busbar.gateway.problem.Message;
 import io.busbar.modbus.frame.Framing;
 import io.busbar.modbus.frame.Reply;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Drives a line: sends what the schedule says, matches answers to requests, gives up on those that do not come. Used on its thread. */
 final class LineWorker implements Connection.Owner {
@@ -27,7 +24,7 @@ final class LineWorker implements Connection.Owner {
     private final Connection connection;
     private final Silence silence;
     private final WireTime wireTime;
-    private final List<InFlight> underWay = new ArrayList<>();
+    private final UnderWay underWay;
     private final LateAnswers lateAnswers = new LateAnswers();
     private final Wakeup wakeup;
     private int transaction;
@@ -37,6 +34,7 @@ final class LineWorker implements Connection.Owner {
     LineWorker(LineParts parts) {
         config = parts.config();
         framing = parts.framing();
+        underWay = new UnderWay(framing.numbered());
         loop = parts.loop();
         clock = parts.clock();
         counters = parts.counters();
@@ -81,7 +79,7 @@ final class LineWorker implements Connection.Owner {
     }
 
     private void sendDue(long now) {
-        while (underWay.size() < config.inFlight() && now >= sendFrom()) {
+        while (underWay.holding() < config.inFlight() && now >= sendFrom()) {
             Job job = schedule.next(now);
             if (job == null) {
                 return;
@@ -91,7 +89,7 @@ final class LineWorker implements Connection.Owner {
     }
 
     private long sendFrom() {
-        long afterGap = underWay.isEmpty() ? lastActivity + wireTime.gap() : Long.MIN_VALUE;
+        long afterGap = underWay.holding() == 0 ? lastActivity + wireTime.gap() : Long.MIN_VALUE;
         return Math.max(connection.usableFrom(), afterGap);
     }
 
@@ -110,26 +108,31 @@ final class LineWorker implements Connection.Owner {
             job.unit().counters().sent();
             silence.sent(now);
         }
-        long patience = prober.patience(job, now);
-        long deadline = now + patience + wireTime.of(frame.length, job.request().replyLength() + framing.overhead());
-        underWay.add(new InFlight(job, transaction, now, deadline, patience));
+        Patience patience = prober.patience(job, now);
+        long wire = wireTime.of(frame.length, job.request().replyLength() + framing.overhead());
+        long deadline = now + patience.whole() + wire;
+        underWay.add(new InFlight(
+                job, transaction, now, patience.usual() + wire, deadline, patience.whole(), InFlight.STILL));
         lastActivity = now;
         connection.send(frame, job.request());
     }
 
     private void expire(long now) {
-        for (int i = 0; i < underWay.size(); i++) {
-            InFlight late = underWay.get(i);
-            if (late.deadline() <= now) {
-                underWay.remove(i--);
-                giveUp(late, now);
-            }
+        // Behind an answer of which a part is missing nothing could be trusted: no other is asked meanwhile.
+        InFlight overdue = connection.midFrame() ? null : underWay.release(now);
+        for (; overdue != null; overdue = underWay.release(now)) {
+            outcomes.overdue(overdue);
+            lastActivity = now;
+        }
+        for (InFlight late = underWay.takeExpired(now); late != null; late = underWay.takeExpired(now)) {
+            giveUp(late, now);
         }
     }
 
     private void giveUp(InFlight late, long now) {
         lastActivity = now;
-        boolean midFrame = connection.midFrame();
+        // What is coming in while an answer is overdue is that to another request.
+        boolean midFrame = connection.midFrame() && late.heldUntil() == now;
         connection.expectNothing();
         lateAnswers.awaited(late);
         outcomes.unanswered(late, midFrame, now);
@@ -144,12 +147,9 @@ final class LineWorker implements Connection.Owner {
     }
 
     private void arm() {
-        long wake = Schedule.NEVER;
-        for (InFlight waiting : underWay) {
-            wake = Math.min(wake, waiting.deadline());
-        }
+        long wake = underWay.nextChange(!connection.midFrame());
         if (connection.connected()) {
-            if (underWay.size() < config.inFlight()) {
+            if (underWay.holding() < config.inFlight()) {
                 wake = Math.min(wake, Math.max(sendFrom(), schedule.nextDue(loop.nanos())));
             }
         } else if (!connection.connecting() && !schedule.nothingToAsk()) {
@@ -190,13 +190,12 @@ final class LineWorker implements Connection.Owner {
 
     @Override
     public void frame(int id, byte[] frame) {
-        InFlight answered = match(id);
         long now = connection.lastHeard();
+        InFlight answered = underWay.take(id, now);
         if (answered == null) {
-            lateAnswers.came(id, frame, now, counters);
+            lateFrame(id, frame, now);
             return;
         }
-        underWay.remove(answered);
         Reply reply = framing.judge(frame, answered.job().request());
         if (!(reply instanceof Reply.Misfit)) {
             silence.heard();
@@ -205,13 +204,24 @@ final class LineWorker implements Connection.Owner {
         outcomes.answered(answered, reply, now, clock.millis());
     }
 
+    private void lateFrame(int id, byte[] frame, long now) {
+        InFlight overdue = underWay.takeOverdue(id);
+        InFlight late = overdue == null ? lateAnswers.came(id, frame) : overdue;
+        if (late == null) {
+            counters.late();
+        } else {
+            outcomes.answeredLate(late, framing.judge(frame, late.job().request()), overdue != null, now);
+        }
+    }
+
     @Override
     public void damaged() {
         counters.checksum();
-        if (!underWay.isEmpty()) {
-            InFlight hit = underWay.remove(0);
+        long now = loop.nanos();
+        InFlight hit = underWay.take(-1, now);
+        if (hit != null) {
             hit.job().unit().counters().checksum();
-            outcomes.answered(hit, new Reply.Misfit("The answer's checksum is wrong"), loop.nanos(), clock.millis());
+            outcomes.answered(hit, new Reply.Misfit("The answer's checksum is wrong"), now, clock.millis());
         }
     }
 
@@ -225,22 +235,8 @@ final class LineWorker implements Connection.Owner {
         counters.malformed();
     }
 
-    private @Nullable InFlight match(int id) {
-        if (id < 0) {
-            return underWay.isEmpty() ? null : underWay.get(0);
-        }
-        for (InFlight candidate : underWay) {
-            if (candidate.transaction() == id) {
-                return candidate;
-            }
-        }
-        return null;
-    }
-
     private void failUnderWay(ReadFailure failure) {
-        List<InFlight> failed = List.copyOf(underWay);
-        underWay.clear();
-        for (InFlight one : failed) {
+        for (InFlight one : underWay.drain(loop.nanos())) {
             outcomes.cutOff(one, failure);
         }
     }

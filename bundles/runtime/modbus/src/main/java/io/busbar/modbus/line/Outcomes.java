@@ -20,6 +20,7 @@ final class Outcomes {
     private final Counters counters;
     private final StatusBoard board;
     private final Clock clock;
+    private @Nullable InFlight holdUp;
 
     Outcomes(Schedule schedule, Prober prober, ProbeBudget budget, Counters counters, StatusBoard board, Clock clock) {
         this.schedule = schedule;
@@ -41,25 +42,29 @@ final class Outcomes {
     void answered(InFlight request, Reply reply, long now, long timeMillis) {
         Job job = request.job();
         Unit unit = job.unit();
-        long took = now - request.sentAt();
+        long took = request.held();
         if (job instanceof Sounding sounding) {
             schedule.sounded(took, now);
             sounding.replied(reply, took);
             return;
         }
-        schedule.served(unit, took, now);
+        boolean heldUp = heldUp(request, took, now);
+        if (!heldUp) {
+            schedule.served(unit, took, now);
+        }
         if (reply instanceof Reply.Misfit misfit) {
             counters.malformed();
             unit.counters().malformed();
             ReadFailure failure = misfit(unit, misfit);
-            missed(request, failure, took, now, timeMillis);
+            missed(request, failure, now, timeMillis);
         } else if (reply instanceof Reply.Refused refused) {
             counters.refused(took);
             unit.counters().refused(took);
             ReadFailure failure = refusal(unit, refused.code());
             if (isNobody(refused.code())) {
-                missed(request, failure, took, now, timeMillis);
+                missed(request, failure, now, timeMillis);
             } else {
+                learn(unit, took, heldUp);
                 alive(unit, now);
                 job.failed(failure, timeMillis);
                 finish(job, failure);
@@ -67,12 +72,51 @@ final class Outcomes {
         } else {
             counters.answered(took);
             unit.counters().answered(took);
+            learn(unit, took, heldUp);
             // An exception would prove nothing: it could be the answer to an older request.
             unit.health().sure();
             alive(unit, now);
             job.answered(reply, timeMillis);
             finish(job, null);
         }
+    }
+
+    /**
+     * An answer came that was overdue, or even given up: its values may be old, but it is a sign of life, or the news that there is nobody.
+     *
+     * @param overdue whether it was still waited for
+     */
+    void answeredLate(InFlight request, Reply reply, boolean overdue, long now) {
+        Job job = request.job();
+        Unit unit = job.unit();
+        long took = now - request.sentAt();
+        boolean nobody = reply instanceof Reply.Refused refused && isNobody(refused.code());
+        if (job instanceof Sounding sounding) {
+            sounding.late(took, !nobody);
+            return;
+        }
+        counters.late();
+        if (reply instanceof Reply.Misfit || nobody) {
+            if (overdue) {
+                ReadFailure failure = reply instanceof Reply.Misfit misfit
+                        ? misfit(unit, misfit)
+                        : refusal(unit, ((Reply.Refused) reply).code());
+                missed(request, failure, now, clock.millis());
+            }
+            return;
+        }
+        unit.counters().late();
+        unit.health().slowAnswer(took);
+        learn(unit, took, heldUp(request, took, now));
+        if (overdue || prober.inTime(request, now)) {
+            alive(unit, now);
+        } else {
+            unit.health().probeSoon(now);
+        }
+        if (overdue && job instanceof PolledBlock block) {
+            unit.readAgain(block, now);
+        }
+        unit.judge(null);
     }
 
     /** No answer came in time. */
@@ -82,11 +126,11 @@ final class Outcomes {
         long took = now - request.sentAt();
         ReadFailure failure = silence(unit, garbage, took / 1_000_000);
         if (job instanceof Sounding) {
-            schedule.sounded(took, now);
+            schedule.sounded(request.held(), now);
             job.failed(failure, clock.millis());
             return;
         }
-        schedule.served(unit, took, now);
+        schedule.served(unit, request.held(), now);
         if (garbage) {
             counters.malformed();
             unit.counters().malformed();
@@ -95,7 +139,42 @@ final class Outcomes {
             unit.counters().timedOut();
         }
         prober.unanswered(job, now);
-        missed(request, failure, took, now, clock.millis());
+        missed(request, failure, now, clock.millis());
+    }
+
+    /** The line goes on with others although the answer to this request has not come. */
+    void overdue(InFlight request) {
+        if (holdUp == null) {
+            holdUp = request;
+        }
+    }
+
+    /**
+     * Whether an answer was late because the gateway still waited for another unit: then that one has had the time of the line, and the
+     * time that the answer took says nothing about the unit that has answered.
+     */
+    private boolean heldUp(InFlight answered, long took, long now) {
+        InFlight cause = holdUp;
+        if (cause == null || answered.sentAt() < cause.heldUntil()) {
+            return false;
+        }
+        holdUp = null;
+        Unit slow = cause.job().unit();
+        long mean = answered.job().unit().responseTime().mean();
+        if (slow == answered.job().unit() || took <= 2 * mean + Prober.SHORTEST_PROBE) {
+            return false;
+        }
+        schedule.served(slow, took - mean, now);
+        if (slow.health().silent() || slow.health().missed() > 0) {
+            budget.spent(took - mean, now);
+        }
+        return true;
+    }
+
+    private static void learn(Unit unit, long took, boolean heldUp) {
+        if (!heldUp) {
+            unit.responseTime().add(took);
+        }
     }
 
     /** The connection broke while this request was under way; that says nothing about the unit. */
@@ -122,6 +201,7 @@ final class Outcomes {
 
     /** The line is connected: what was due meanwhile is read once, not made up for. */
     void lineUp(long now) {
+        holdUp = null;
         for (Unit unit : schedule.units()) {
             unit.health().sure();
             if (!unit.health().silent()) {
@@ -149,15 +229,17 @@ final class Outcomes {
         }
     }
 
-    private void missed(InFlight request, ReadFailure failure, long took, long now, long timeMillis) {
+    private void missed(InFlight request, ReadFailure failure, long now, long timeMillis) {
         Job job = request.job();
         Unit unit = job.unit();
         board.error(Message.of(failure));
         boolean wasSilent = unit.health().silent();
         if (wasSilent) {
-            budget.spent(prober.cost(job, request.patience(), took), now);
+            budget.spent(prober.cost(request), now);
         }
-        if (unit.health().missed(now)) {
+        overdue(request);
+        prober.rest(request, now);
+        if (unit.health().missed(prober.inFull(request), now)) {
             ReadFailure suspended = Message.of("failure.suspended", Message.of(failure))
                     .failure(ReadFailure.Kind.SUSPENDED, failure.exceptionCode());
             unit.suspend(suspended, timeMillis);

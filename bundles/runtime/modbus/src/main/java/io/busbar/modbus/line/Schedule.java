@@ -114,7 +114,7 @@ final class Schedule {
         long probes = NEVER;
         for (Unit unit : units) {
             if (unit.health().silent()) {
-                probes = Math.min(probes, prober.mayProbe(unit) ? unit.health().nextProbe() : NEVER);
+                probes = Math.min(probes, prober.probeFrom(unit));
             } else {
                 PolledBlock nearest = unit.nearest();
                 if (nearest != null) {
@@ -173,13 +173,14 @@ final class Schedule {
 
     private @Nullable Job dueProbe(long now, long before) {
         Unit longest = null;
+        long from = NEVER;
         for (Unit unit : units) {
-            if (unit.health().silent()
-                    && unit.health().nextProbe() <= before
-                    && prober.mayProbe(unit)
-                    && (longest == null
-                            || unit.health().nextProbe() < longest.health().nextProbe())) {
-                longest = unit;
+            if (unit.health().silent()) {
+                long probe = prober.probeFrom(unit);
+                if (probe <= before && probe < from) {
+                    longest = unit;
+                    from = probe;
+                }
             }
         }
         return longest == null || budget.free(now) > now ? null : prober.probe(longest);

@@ -6,6 +6,8 @@ package io.busbar.modbus.line;
  */
 final class Timetable {
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final long period;
     private final double spread;
     private long due;
@@ -13,6 +15,7 @@ final class Timetable {
     private long slipped;
     private boolean first = true;
     private boolean settled;
+    private long dueAfterRepeat = NEVER;
 
     /**
      * A timetable.
@@ -39,6 +42,16 @@ final class Timetable {
         first = true;
         slipped = 0;
         settled = false;
+        dueAfterRepeat = NEVER;
+    }
+
+    /** What was read is of no use: it is read once more now, and the deadlines after that stay where they are. */
+    void again(long now) {
+        if (now < due) {
+            dueAfterRepeat = due;
+            due = now;
+            settled = false;
+        }
     }
 
     /** Time since the last read, or 0 where that says nothing about the period. */
@@ -52,6 +65,16 @@ final class Timetable {
      * @return how many deadlines were skipped
      */
     int served(long now) {
+        if (dueAfterRepeat > now) {
+            due = dueAfterRepeat;
+            dueAfterRepeat = NEVER;
+            last = now;
+            return 0;
+        }
+        if (dueAfterRepeat != NEVER) {
+            due = dueAfterRepeat;
+            dueAfterRepeat = NEVER;
+        }
         long next = due + (long) (period * (first ? spread : 1));
         boolean heldUp = now - last > period + period / 2;
         settled = !first;

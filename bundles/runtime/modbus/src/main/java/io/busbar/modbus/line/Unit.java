@@ -22,6 +22,8 @@ final class Unit {
             Comparator.comparingLong(block -> block.timetable().due()));
     private @Nullable BlockRead lastAsked;
     private long fairFrom = Long.MIN_VALUE;
+    private long overdueUntil = Long.MIN_VALUE;
+    private final ResponseTime responseTime = new ResponseTime();
     private final Fences fences = new Fences();
     private final UnlikeBlocks unlike = new UnlikeBlocks();
     private boolean gone;
@@ -51,6 +53,19 @@ final class Unit {
 
     void fairFrom(long nanos) {
         fairFrom = nanos;
+    }
+
+    /** Until when an answer that is overdue is waited for and nothing else asked; in the past if there is none. */
+    long overdueUntil() {
+        return overdueUntil;
+    }
+
+    void overdueUntil(long nanos) {
+        overdueUntil = nanos;
+    }
+
+    ResponseTime responseTime() {
+        return responseTime;
     }
 
     Fences fences() {
@@ -106,6 +121,13 @@ final class Unit {
         if (!block.cancelled() && !gone && !health.silent() && !waiting.contains(block)) {
             waiting.add(block);
         }
+    }
+
+    /** Puts a block back whose answer came too late to be used: it is read once more, now. */
+    void readAgain(PolledBlock block, long now) {
+        waiting.remove(block);
+        block.timetable().again(now);
+        giveBack(block);
     }
 
     void asked(BlockRead block) {

@@ -13,13 +13,14 @@ final class UnitHealth {
 
     private static final long SECOND = 1_000_000_000L;
     private static final long LONGEST_PAUSE = 25 * SECOND;
-    /** A unit that was away for a minute is asked every 2.5 s, one that was away for ten minutes every 25 s. */
-    private static final int PAUSE_SHARE = 24;
+    /** A unit that was away for a minute is asked every 1.9 s, one that was away for thirteen minutes every 25 s. */
+    private static final int PAUSE_SHARE = 32;
 
     private final UnitListener listener;
     private final ListenerGuard guard;
     private int missed;
     private boolean silent;
+    private boolean waitedInFull;
     private long unsureUntil = Long.MIN_VALUE;
     private long silentSince;
     private long nextProbe;
@@ -40,8 +41,9 @@ final class UnitHealth {
         return missed;
     }
 
-    long silentSince() {
-        return silentSince;
+    /** Whether one of the requests that it has missed in a row had all the time that an answer may take. */
+    boolean waitedInFull() {
+        return waitedInFull;
     }
 
     /** When a silent unit may be asked again. */
@@ -85,12 +87,14 @@ final class UnitHealth {
         boolean back = silent;
         silent = false;
         missed = 0;
+        waitedInFull = false;
         return back;
     }
 
-    /** Returns whether this miss makes the unit silent. */
-    boolean missed(long now) {
+    /** Returns whether this miss, of a request that had all the time that an answer may take or less, makes the unit silent. */
+    boolean missed(boolean inFull, long now) {
         missed++;
+        waitedInFull |= inFull;
         if (silent) {
             nextProbe = now + pause(now - silentSince);
             return false;

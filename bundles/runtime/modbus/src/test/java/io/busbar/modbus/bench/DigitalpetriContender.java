@@ -11,13 +11,15 @@ import java.util.concurrent.atomic.LongAdder;
 /** digitalpetri's client: asynchronous, on Netty. */
 final class DigitalpetriContender implements Contender {
 
+    static final String NAME = "digitalpetri 2.1.4";
+
     private final List<ModbusTcpClient> clients = new ArrayList<>();
     private final DoubleAdder sink = new DoubleAdder();
     private volatile boolean over;
 
     @Override
     public String name() {
-        return "digitalpetri 2.1.4";
+        return NAME;
     }
 
     @Override

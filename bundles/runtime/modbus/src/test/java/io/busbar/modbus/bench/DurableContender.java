@@ -26,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DurableContender extends MapContender {
 
+    static final String NAME = "busbar, wire to durable history";
+
     private @Nullable Store store;
     private @Nullable Path directory;
 
     @Override
     public String name() {
-        return "busbar, wire to durable history";
+        return NAME;
     }
 
     /** A steady rate that a disk can follow: 5,000 reads or 250,000 samples a second on 50 connections. */

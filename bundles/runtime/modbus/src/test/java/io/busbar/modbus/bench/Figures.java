@@ -12,7 +12,13 @@ final class Figures {
         say(measure, contender, decimals, value, unit, "");
     }
 
-    static void say(String measure, String contender, int decimals, double value, String unit, String limit) {
+    /** A figure with the limit that it has to keep, and whether it does. */
+    static void say(
+            String measure, String contender, int decimals, double value, String unit, String limit, boolean kept) {
+        say(measure, contender, decimals, value, unit, limit + (kept ? " ✓" : " ✗"));
+    }
+
+    private static void say(String measure, String contender, int decimals, double value, String unit, String limit) {
         String number =
                 new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
         System.out.println(String.join("\t", "figure", measure, contender, number, unit, limit));

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** j2mod: one blocking thread a connection. */
 final class J2modContender implements Contender {
 
+    static final String NAME = "j2mod 3.3.0";
+
     private final List<ModbusTCPMaster> masters = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final DoubleAdder sink = new DoubleAdder();
@@ -17,7 +19,7 @@ final class J2modContender implements Contender {
 
     @Override
     public String name() {
-        return "j2mod 3.3.0";
+        return NAME;
     }
 
     @Override

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything that the gateway does from the wire to samples: lines, the map's session, decoding with qualities and ranges. */
 class MapContender implements Contender {
 
+    static final String NAME = "busbar, wire to SampleBatch";
+
     private static final String MAP =
             """
             map bench
@@ -39,7 +41,7 @@ class MapContender implements Contender {
 
     @Override
     public String name() {
-        return "busbar, wire to SampleBatch";
+        return NAME;
     }
 
     /** Time between two reads of a device. */

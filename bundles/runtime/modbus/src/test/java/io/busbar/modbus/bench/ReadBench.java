@@ -89,10 +89,29 @@ public final class ReadBench {
 
     private static void print(int connections, Map<String, List<double[]>> results, double plc4x) {
         String cpu = "CPU per read, " + connections + " connections";
-        results.forEach((client, rounds) -> Figures.say(cpu, client, 1, median(rounds, 0), "µs"));
-        Figures.say(cpu, "of that PLC4X's parser", 1, plc4x, "µs");
+        double batch = median(results.get(MapContender.NAME), 0);
+        double peer = median(results.get(DigitalpetriContender.NAME), 0);
+        results.forEach((client, rounds) -> {
+            double value = median(rounds, 0);
+            if (client.equals(MapContender.NAME)) {
+                Figures.say(cpu, client, 1, value, "µs", "<= digitalpetri", value <= peer);
+            } else if (client.equals(DurableContender.NAME)) {
+                Figures.say(cpu, client, 1, value, "µs", "<= 100 µs", value <= 100);
+            } else {
+                Figures.say(cpu, client, 1, value, "µs");
+            }
+        });
+        Figures.say(cpu, "of that PLC4X's parser", 1, plc4x, "µs", "<= half", plc4x <= batch / 2);
         String rate = "reads in a second, " + connections + " connections";
-        results.forEach((client, rounds) -> Figures.say(rate, client, 0, median(rounds, 1), "/s"));
+        double j2mod = median(results.get(J2modContender.NAME), 1);
+        results.forEach((client, rounds) -> {
+            double value = median(rounds, 1);
+            if (connections == 1 && client.equals(MapContender.NAME)) {
+                Figures.say(rate, client, 0, value, "/s", ">= j2mod / 1.5", value >= j2mod / 1.5);
+            } else {
+                Figures.say(rate, client, 0, value, "/s");
+            }
+        });
     }
 
     private static double median(List<double[]> rounds, int column) {

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Tag;
 @Tag("long")
 class FrameFuzzTest {
 
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void modbusTcp(FuzzedDataProvider data) {
         fuzz(data, new MbapFraming(), MbapFraming.HEADER + 2);
     }
 
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void rtu(FuzzedDataProvider data) {
         fuzz(data, new RtuFraming(), 3);
     }

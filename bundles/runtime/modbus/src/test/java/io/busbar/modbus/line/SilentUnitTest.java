@@ -3,10 +3,13 @@ package io.busbar.modbus.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busbar.driver.ReadFailure;
+import io.busbar.gateway.lines.LineConfig.Kind;
 import io.busbar.gateway.lines.UnitListener.UnitState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SilentUnitTest {
 
@@ -38,6 +41,85 @@ class SilentUnitTest {
             }
         }
         assertThat(lost).isLessThan(49 * 600 / 100);
+    }
+
+    @Test
+    void theyLoseAsLittleInTheFirstMinuteAlthoughTheTimeoutIsLong() {
+        LineBench patient = new LineBench(LineBench.tcp(3_000));
+        patient.bus.responseTime(Duration.ofMillis(15));
+        for (int unit = 1; unit <= 50; unit++) {
+            patient.poll(unit, 0, 20, SECOND);
+        }
+        patient.run(Duration.ofMinutes(1));
+        patient.forget();
+        patient.bus.kill(7);
+        patient.run(Duration.ofMinutes(1));
+        int lost = 0;
+        for (int unit = 1; unit <= 50; unit++) {
+            lost += unit == 7 ? 0 : Math.max(0, 60 - patient.reads(unit));
+        }
+        assertThat(lost).isLessThan(49 * 60 / 100);
+        assertThat(patient.states(7)).containsExactly(UnitState.FALTERING, UnitState.SILENT);
+    }
+
+    @Test
+    void tenThatDieTogetherAreFoundOutWithoutTenTimeouts() {
+        LineBench patient = new LineBench(LineBench.tcp(3_000));
+        patient.bus.responseTime(Duration.ofMillis(4));
+        for (int unit = 1; unit <= 100; unit++) {
+            patient.poll(unit, 0, 20, SECOND);
+        }
+        patient.run(Duration.ofMinutes(1));
+        patient.forget();
+        for (int unit = 31; unit <= 40; unit++) {
+            patient.bus.kill(unit);
+        }
+        patient.run(Duration.ofMinutes(1));
+        int lost = 0;
+        for (int unit = 1; unit <= 100; unit++) {
+            boolean dead = unit >= 31 && unit <= 40;
+            lost += dead ? 0 : Math.max(0, 60 - patient.reads(unit));
+            assertThat(patient.states(unit)).hasSize(dead ? 2 : 0);
+        }
+        // Ten timeouts one after the other would be half a minute.
+        assertThat(lost).isLessThan(90 * 6);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TCP", "RTU_OVER_TCP"})
+    void aQuickUnitThatBecomesSlowIsKept(Kind kind) {
+        LineBench slowing = new LineBench(LineBench.config(kind, 1_000, 1));
+        slowing.bus.responseTime(Duration.ofMillis(10));
+        for (int unit = 1; unit <= 5; unit++) {
+            slowing.poll(unit, 0, 20, Duration.ofSeconds(3));
+        }
+        slowing.run(Duration.ofMinutes(1));
+        slowing.forget();
+        slowing.bus.responseTime(3, Duration.ofMillis(900));
+        slowing.run(Duration.ofMinutes(1));
+        assertThat(slowing.states(3)).doesNotContain(UnitState.SILENT);
+        assertThat(slowing.reads(3)).isBetween(17, 22);
+        assertThat(slowing.wrong).isZero();
+    }
+
+    @Test
+    void oneAnswerThatIsMissingHoldsUpALineWithoutNumbersLittle() {
+        LineBench rtu = new LineBench(LineBench.config(Kind.RTU_OVER_TCP, 3_000, 1));
+        rtu.bus.responseTime(Duration.ofMillis(15));
+        for (int unit = 1; unit <= 20; unit++) {
+            rtu.poll(unit, 0, 20, SECOND);
+        }
+        rtu.run(Duration.ofSeconds(30));
+        rtu.forget();
+        rtu.bus.kill(7);
+        rtu.run(SECOND);
+        rtu.bus.revive(7);
+        rtu.run(Duration.ofSeconds(19));
+        assertThat(rtu.states(7)).containsExactly(UnitState.FALTERING, UnitState.ANSWERING);
+        for (int unit = 1; unit <= 20; unit++) {
+            assertThat(rtu.reads(unit)).as("reads of unit %d", unit).isBetween(unit == 7 ? 15 : 19, 21);
+        }
+        assertThat(rtu.wrong).isZero();
     }
 
     @Test
@@ -97,16 +179,20 @@ class SilentUnitTest {
         bench.run(Duration.ofMinutes(1));
         bench.forget();
         bench.run(Duration.ofMinutes(10));
-        long probes = 0;
+        long probed = 0;
+        List<VirtualBus.Asked> asked = bench.bus.asked();
+        for (int i = 0; i < asked.size() - 1; i++) {
+            boolean dead = asked.get(i).unit() % 20 == 0;
+            probed += dead ? asked.get(i + 1).at() - asked.get(i).at() : 0;
+        }
         for (int unit = 1; unit <= 200; unit++) {
-            if (unit % 20 == 0) {
-                probes += bench.bus.asked(unit);
-            } else {
+            if (unit % 20 != 0) {
                 assertThat(bench.reads(unit)).as("reads of unit %d", unit).isBetween(595, 601);
             }
         }
-        // A probe waits 60 ms here, fifteen times what a living unit needs.
-        assertThat(probes * 60).isLessThan(10 * 60 * 1_000 / 20);
+        assertThat(probed)
+                .as("nanoseconds from a probe to the next request")
+                .isLessThan(Duration.ofMinutes(10).toNanos() / 20);
         for (int unit = 1; unit <= 10; unit++) {
             bench.bus.revive(20 * unit);
         }

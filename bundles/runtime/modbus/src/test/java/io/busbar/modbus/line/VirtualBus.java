@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A gateway with units behind it, in virtual time: one request is served after the other, as on a real bus, and a dead unit keeps the
- * gateway busy for nothing unless it is said otherwise.
+ * A gateway with units behind it, in virtual time: one request is served after the other, as on a real bus. A request to a dead unit takes
+ * no time unless it is said that the gateway waits for it.
  */
 final class VirtualBus implements Transport {
 
@@ -33,11 +33,15 @@ final class VirtualBus implements Transport {
     private final Set<Integer> dead = new HashSet<>();
     private final Map<Integer, Duration> slow = new HashMap<>();
     private Duration responseTime = Duration.ofMillis(20);
+    private Duration waits = Duration.ZERO;
+    private boolean saysNobody;
     private Function<byte[], byte[]> answer;
     private boolean reachable = true;
     private boolean mute;
     private boolean closing;
     private int connections;
+    private int queued;
+    private int mostQueued;
     private long freeAt;
     private VirtualWire current = new VirtualWire(null);
 
@@ -58,6 +62,12 @@ final class VirtualBus implements Transport {
 
     void kill(int unit) {
         dead.add(unit);
+    }
+
+    /** From now on the gateway itself waits so long for a dead unit, serves nobody else meanwhile, and may answer in its place. */
+    void waitsForDeadUnits(Duration time, boolean answersInstead) {
+        waits = time;
+        saysNobody = answersInstead;
     }
 
     void revive(int unit) {
@@ -88,6 +98,11 @@ final class VirtualBus implements Transport {
 
     List<Asked> asked() {
         return asked;
+    }
+
+    /** The most requests that were in the gateway at once. */
+    int mostQueued() {
+        return mostQueued;
     }
 
     int connections() {
@@ -144,15 +159,22 @@ final class VirtualBus implements Transport {
             if (closing) {
                 loop.schedule(this::drop, 1);
             }
-            if (closing || mute || dead.contains(unit)) {
+            boolean nobody = dead.contains(unit);
+            if (closing || mute || freeAt - loop.nanos() > LONGEST_QUEUE.toNanos()) {
                 return;
             }
-            if (freeAt - loop.nanos() > LONGEST_QUEUE.toNanos()) {
-                return;
+            Duration takes = nobody ? waits : slow.getOrDefault(unit, responseTime);
+            freeAt = Math.max(freeAt, loop.nanos()) + takes.toNanos();
+            mostQueued = Math.max(mostQueued, ++queued);
+            loop.schedule(() -> queued--, freeAt - loop.nanos());
+            if (!nobody || saysNobody) {
+                loop.schedule(
+                        () -> deliver(
+                                nobody
+                                        ? Registers.tcp(request, (byte) (request[7] | 0x80), (byte) 11)
+                                        : answer.apply(request)),
+                        freeAt - loop.nanos());
             }
-            freeAt = Math.max(freeAt, loop.nanos())
-                    + slow.getOrDefault(unit, responseTime).toNanos();
-            loop.schedule(() -> deliver(answer.apply(request)), freeAt - loop.nanos());
         }
 
         private static int word(byte[] request, int at) {
