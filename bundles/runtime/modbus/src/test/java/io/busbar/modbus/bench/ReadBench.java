@@ -89,8 +89,8 @@ public final class ReadBench {
 
     private static void print(int connections, Map<String, List<double[]>> results, double plc4x) {
         String cpu = "CPU per read, " + connections + " connections";
-        double batch = median(results.get(MapContender.NAME), 0);
-        double peer = median(results.get(DigitalpetriContender.NAME), 0);
+        double batch = median(results.getOrDefault(MapContender.NAME, List.of()), 0);
+        double peer = median(results.getOrDefault(DigitalpetriContender.NAME, List.of()), 0);
         results.forEach((client, rounds) -> {
             double value = median(rounds, 0);
             if (client.equals(MapContender.NAME)) {
@@ -103,7 +103,7 @@ public final class ReadBench {
         });
         Figures.say(cpu, "of that PLC4X's parser", 1, plc4x, "µs", "<= half", plc4x <= batch / 2);
         String rate = "reads in a second, " + connections + " connections";
-        double j2mod = median(results.get(J2modContender.NAME), 1);
+        double j2mod = median(results.getOrDefault(J2modContender.NAME, List.of()), 1);
         results.forEach((client, rounds) -> {
             double value = median(rounds, 1);
             if (connections == 1 && client.equals(MapContender.NAME)) {
@@ -117,7 +117,7 @@ public final class ReadBench {
     private static double median(List<double[]> rounds, int column) {
         double[] sorted =
                 rounds.stream().mapToDouble(round -> round[column]).sorted().toArray();
-        return sorted[sorted.length / 2];
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 
     /** What PLC4X's parser takes for one answer, measured alone in the same process. */
