@@ -15,6 +15,8 @@ final class Exporter {
     /** What stands behind a point's id in the names of its series: the samples themselves, and the extremes of their periods. */
     private static final String[] SERIES = {"", "#min", "#max"};
 
+    private static final String[] POINTS_ALONE = {""};
+
     private static final long TELL_NANOS = 250_000_000;
 
     private final Historian historian;
@@ -36,14 +38,16 @@ final class Exporter {
     }
 
     Outcome run() throws IOException {
-        if (selection.prefixes().isEmpty()) {
+        if (selection.exact()) {
+            points.addAll(selection.prefixes());
+        } else if (selection.prefixes().isEmpty()) {
             points.addAll(historian.points(""));
         } else {
             selection.prefixes().forEach(prefix -> points.addAll(historian.points(prefix)));
         }
         try {
             for (String point : points) {
-                for (String behind : SERIES) {
+                for (String behind : selection.exact() ? POINTS_ALONE : SERIES) {
                     write(point + behind);
                 }
                 done++;

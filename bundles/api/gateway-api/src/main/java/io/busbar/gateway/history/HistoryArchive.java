@@ -30,12 +30,23 @@ public interface HistoryArchive {
      * @param prefixes ids of points, or beginnings of ids such as {@code i35-102/}; empty for all
      * @param from inclusive
      * @param to exclusive
+     * @param exact whether these are whole ids, and a point is not taken because its id only begins like one of them
      */
-    record Selection(Set<String> prefixes, Instant from, Instant to) {
+    record Selection(Set<String> prefixes, Instant from, Instant to, boolean exact) {
 
         /** Copies the set. */
         public Selection {
             prefixes = Set.copyOf(prefixes);
+        }
+
+        /** Points by ids or beginnings of ids. */
+        public Selection(Set<String> prefixes, Instant from, Instant to) {
+            this(prefixes, from, to, false);
+        }
+
+        /** Just these points, each without the extremes of its periods. */
+        public static Selection exactly(Set<String> points, Instant from, Instant to) {
+            return new Selection(points, from, to, true);
         }
     }
 
