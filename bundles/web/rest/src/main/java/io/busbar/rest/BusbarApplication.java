@@ -37,6 +37,11 @@ import io.busbar.rest.security.PolicyResource;
 import io.busbar.rest.security.SessionsResource;
 import io.busbar.rest.services.GatewayServices;
 import io.busbar.rest.session.SessionResource;
+import io.busbar.rest.site.FavouritesResource;
+import io.busbar.rest.site.FluidsResource;
+import io.busbar.rest.site.HierarchiesResource;
+import io.busbar.rest.site.LoadsResource;
+import io.busbar.rest.site.UsagesResource;
 import io.busbar.rest.storage.DevicePlanResource;
 import io.busbar.rest.storage.SitePlanResource;
 import io.busbar.rest.values.PointsResource;
@@ -124,6 +129,11 @@ public final class BusbarApplication extends Application {
                 new HistoryResource(services),
                 new HistoryStatusResource(services),
                 new ArchiveResource(services),
+                new FavouritesResource(services),
+                new FluidsResource(services),
+                new HierarchiesResource(services),
+                new LoadsResource(services),
+                new UsagesResource(services),
                 new SitePlanResource(services),
                 new DevicePlanResource(services));
     }

@@ -209,6 +209,7 @@ class AccessTest {
                 .path()
                 .replace("{id}", operation.path().startsWith("/lines") ? "rail-1" : "i35-102")
                 .replace("{file}", "meter.map")
+                .replace("{device}", "i35-102")
                 .replace("{key}", "reset.energy.1");
     }
 

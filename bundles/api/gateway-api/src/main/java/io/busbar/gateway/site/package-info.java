@@ -1,5 +1,5 @@
 /** What the whole gateway knows of the place it stands in. */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.busbar.gateway.site;
 

@@ -20,8 +20,13 @@ import io.busbar.gateway.lines.SerialSearches;
 import io.busbar.gateway.policy.PolicyEditor;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
+import io.busbar.gateway.site.Favourites;
+import io.busbar.gateway.site.Fluids;
+import io.busbar.gateway.site.Hierarchies;
+import io.busbar.gateway.site.Loads;
 import io.busbar.gateway.site.Site;
 import io.busbar.gateway.site.SiteDocuments;
+import io.busbar.gateway.site.Usages;
 import io.busbar.gateway.tls.Authorities;
 import io.busbar.gateway.tls.Certificates;
 import io.busbar.gateway.values.LastValues;
@@ -111,6 +116,21 @@ public final class GatewayServices {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Authorities authorities;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Loads loads;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Usages usages;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Fluids fluids;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Hierarchies hierarchies;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Favourites favourites;
 
     /** The devices. */
     public Devices devices() {
@@ -235,6 +255,31 @@ public final class GatewayServices {
     /** The site. */
     public Site site() {
         return present(site);
+    }
+
+    /** The loads. */
+    public Loads loads() {
+        return present(loads);
+    }
+
+    /** The usages. */
+    public Usages usages() {
+        return present(usages);
+    }
+
+    /** The fluids. */
+    public Fluids fluids() {
+        return present(fluids);
+    }
+
+    /** The hierarchies. */
+    public Hierarchies hierarchies() {
+        return present(hierarchies);
+    }
+
+    /** The kept views. */
+    public Favourites favourites() {
+        return present(favourites);
     }
 
     /** The state of the site's documents. */

@@ -15,6 +15,7 @@ import io.busbar.rest.fixture.SearchesFixture;
 import io.busbar.rest.fixture.SiteFixture;
 import io.busbar.rest.fixture.StorageFixture;
 import io.busbar.rest.fixture.ValuesFixture;
+import io.busbar.site.SiteBook;
 
 /** Puts services where the framework would, and takes them away as it would. */
 public final class ServicesFixture {
@@ -49,6 +50,15 @@ public final class ServicesFixture {
         services.storagePlans = storage;
         services.storageWatch = storage;
         services.archive = storage.archive;
+    }
+
+    /** The gateway knows its loads, and what people say of the site. */
+    public static void addSite(GatewayServices services, SiteBook book) {
+        services.loads = book.loads();
+        services.usages = book.usages();
+        services.fluids = book.fluids();
+        services.hierarchies = book.hierarchies();
+        services.favourites = book.favourites();
     }
 
     /** Another store in the place of the one in memory. */

@@ -1,0 +1,4 @@
+package io.busbar.rest.site;
+
+/** What something is called in each language. */
+record SiteNames(String en, String fr) {}
