@@ -12,12 +12,14 @@ import io.busbar.gateway.history.SampleVisitor;
 import io.busbar.gateway.history.SeriesBlock;
 import io.busbar.gateway.history.Step;
 import io.busbar.gateway.problem.ProblemException;
+import io.busbar.gateway.site.Site;
 import io.busbar.historian.plan.Companions;
 import io.busbar.historian.plan.Plan;
 import io.busbar.historian.plan.StoragePlan;
 import io.busbar.historian.query.CounterNotes;
 import io.busbar.historian.query.HistoryQuery;
 import io.busbar.historian.query.Rollups;
+import io.busbar.historian.query.StepCut;
 import io.busbar.historian.store.Catalogue;
 import io.busbar.historian.store.Series;
 import io.busbar.historian.store.Store;
@@ -70,18 +72,28 @@ public final class EmbeddedHistorian implements Historian, Counters, HistoryMain
                 plan,
                 clock,
                 new StateFacts(events),
+                new Rollups(() -> zone(new Located(context))),
                 settings);
     }
 
-    /** A historian without a framework, with the usual plan and settings: for tools, benchmarks and tests. Opens in the background. */
-    public static EmbeddedHistorian at(Path directory, Clock clock) {
+    /** Where days begin, asked anew each time: the site's zone can be changed. */
+    private static ZoneId zone(Located services) {
+        return services.ask(Site.class, Site::zone).orElseGet(ZoneId::systemDefault);
+    }
+
+    /**
+     * A historian without a framework, with the usual plan and settings: for tools, benchmarks and tests. Opens in the background.
+     *
+     * @param zone where the days begin that are summed up when a month is closed
+     */
+    public static EmbeddedHistorian at(Path directory, Clock clock, ZoneId zone) {
         FileLayer layer = FileLayer.system();
         Store store = new Store(
                 layer,
                 StoreSettings.of(directory),
                 new StoredPoints(Plan.of(StoragePlan.standard())),
                 clock,
-                new Rollups(),
+                new Rollups(() -> zone),
                 (state, problem) -> {});
         return new EmbeddedHistorian(store, layer, directory);
     }
@@ -92,8 +104,9 @@ public final class EmbeddedHistorian implements Historian, Counters, HistoryMain
             StoragePlanner plan,
             Clock clock,
             StateFacts facts,
+            Rollups rollups,
             HistorianSettings settings) {
-        this(store(directory, layer, plan, clock, facts, settings), layer, directory);
+        this(store(directory, layer, plan, clock, facts, rollups, settings), layer, directory);
     }
 
     EmbeddedHistorian(Store store, FileLayer layer, Path directory) {
@@ -112,13 +125,14 @@ public final class EmbeddedHistorian implements Historian, Counters, HistoryMain
             StoragePlanner plan,
             Clock clock,
             StateFacts facts,
+            Rollups rollups,
             HistorianSettings settings) {
         return new Store(
                 layer,
                 HistorianSettings.Plans.store(directory, settings),
                 new StoredPoints(plan),
                 clock,
-                new Rollups(),
+                rollups,
                 facts);
     }
 
@@ -238,7 +252,8 @@ public final class EmbeddedHistorian implements Historian, Counters, HistoryMain
     @Override
     public List<HistoryInterval> intervals(String point, Instant from, Instant to, Step step, ZoneId zone) {
         try {
-            return new PointIntervals(catalogue(), notes, step, zone).of(point, from.toEpochMilli(), to.toEpochMilli());
+            return new PointIntervals(catalogue(), notes, new StepCut(step, zone))
+                    .of(point, from.toEpochMilli(), to.toEpochMilli());
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -247,13 +262,12 @@ public final class EmbeddedHistorian implements Historian, Counters, HistoryMain
     @Override
     public void intervals(
             List<String> points, Instant from, Instant to, Step step, ZoneId zone, IntervalRowVisitor visitor) {
-        new PointIntervals(catalogue(), notes, step, zone)
-                .inStretches(points, from.toEpochMilli(), to.toEpochMilli(), (begin, end) -> {
-                    boolean[] goOn = {true};
-                    Historian.super.intervals(
-                            points, begin, end, step, zone, (start, row) -> goOn[0] = visitor.visit(start, row));
-                    return goOn[0];
-                });
+        try {
+            new PointIntervals(catalogue(), notes, new StepCut(step, zone))
+                    .of(points, from.toEpochMilli(), to.toEpochMilli(), visitor);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     @Override

@@ -1,17 +1,19 @@
 package io.busbar.historian;
 
 import io.busbar.gateway.history.HistoryInterval;
-import io.busbar.gateway.history.Step;
+import io.busbar.gateway.history.IntervalRowVisitor;
+import io.busbar.gateway.history.IntervalRows;
 import io.busbar.historian.plan.Companions;
 import io.busbar.historian.query.CounterNotes;
+import io.busbar.historian.query.Extremes;
 import io.busbar.historian.query.HistoryQuery;
+import io.busbar.historian.query.StepCut;
 import io.busbar.historian.store.Catalogue;
 import io.busbar.historian.store.Series;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What points did, interval by interval: the averages of a point with the extremes that are stored beside it. Used by one thread. */
 final class PointIntervals {
@@ -23,14 +25,12 @@ final class PointIntervals {
 
     private final Catalogue catalogue;
     private final CounterNotes notes;
-    private final Step step;
-    private final ZoneId zone;
+    private final StepCut cut;
 
-    PointIntervals(Catalogue catalogue, CounterNotes notes, Step step, ZoneId zone) {
+    PointIntervals(Catalogue catalogue, CounterNotes notes, StepCut cut) {
         this.catalogue = catalogue;
         this.notes = notes;
-        this.step = step;
-        this.zone = zone;
+        this.cut = cut;
     }
 
     /** The intervals of a point; none where it is not known. */
@@ -39,42 +39,28 @@ final class PointIntervals {
         if (series == null) {
             return List.of();
         }
-        List<HistoryInterval> averages = of(series, from, to);
+        List<HistoryInterval> averages = new HistoryQuery(series).intervals(from, to, cut, notes.steps(series.name()));
         Series least = catalogue.find(Companions.least(point));
         Series greatest = catalogue.find(Companions.greatest(point));
-        return least == null && greatest == null
+        return averages.isEmpty() || (least == null && greatest == null)
                 ? averages
-                : withExtremes(
-                        averages,
-                        least == null ? List.of() : of(least, from, to),
-                        greatest == null ? List.of() : of(greatest, from, to));
+                : withExtremes(averages, extremes(least, from, to, false), extremes(greatest, from, to, true));
     }
 
-    private List<HistoryInterval> of(Series series, long from, long to) throws IOException {
-        return new HistoryQuery(series).intervals(from, to, step, zone, notes.steps(series.name()));
+    private Extremes extremes(@Nullable Series companion, long from, long to, boolean greatest) throws IOException {
+        return companion == null
+                ? new Extremes(cut, greatest)
+                : new HistoryQuery(companion).extremes(from, to, cut, greatest);
     }
 
-    /** All three lists are in order of time. */
     private static List<HistoryInterval> withExtremes(
-            List<HistoryInterval> averages, List<HistoryInterval> least, List<HistoryInterval> greatest) {
+            List<HistoryInterval> averages, Extremes least, Extremes greatest) {
         List<HistoryInterval> all = new ArrayList<>(averages.size());
-        int low = 0;
-        int high = 0;
         for (HistoryInterval average : averages) {
-            double min = average.min();
-            double max = average.max();
-            low = skip(least, low, average.start());
-            if (low < least.size() && least.get(low).start() == average.start()) {
-                min = Math.min(min, least.get(low).min());
-            }
-            high = skip(greatest, high, average.start());
-            if (high < greatest.size() && greatest.get(high).start() == average.start()) {
-                max = Math.max(max, greatest.get(high).max());
-            }
             all.add(new HistoryInterval(
                     average.start(),
-                    min,
-                    max,
+                    Math.min(average.min(), least.next(average.start())),
+                    Math.max(average.max(), greatest.next(average.start())),
                     average.avg(),
                     average.last(),
                     average.sum(),
@@ -84,29 +70,19 @@ final class PointIntervals {
         return all;
     }
 
-    private static int skip(List<HistoryInterval> intervals, int from, long start) {
-        int at = from;
-        while (at < intervals.size() && intervals.get(at).start() < start) {
-            at++;
-        }
-        return at;
-    }
-
-    /** Asks for a stretch of time; returns whether the next is wanted. */
-    @FunctionalInterface
-    interface Stretch {
-        boolean ask(Instant from, Instant to);
-    }
-
-    /** Cuts a range of several points into stretches whose intervals fit in memory. */
-    void inStretches(List<String> points, long from, long to, Stretch stretch) {
+    /** Visits the intervals of several points, row by row: stretch of time by stretch of time, so that their intervals fit in memory. */
+    void of(List<String> points, long from, long to, IntervalRowVisitor visitor) throws IOException {
         int length = Math.max(SHORTEST_STRETCH, IN_MEMORY / Math.max(1, points.size()));
-        long start = Math.max(step.floor(from, zone), firstOf(points));
+        long start = Math.max(cut.floor(from), firstOf(points));
         long end = Math.min(to, lastOf(points));
         boolean goOn = true;
         while (goOn && start < end) {
             long until = Math.min(to, after(start, length));
-            goOn = stretch.ask(Instant.ofEpochMilli(start), Instant.ofEpochMilli(until));
+            List<List<HistoryInterval>> columns = new ArrayList<>(points.size());
+            for (String point : points) {
+                columns.add(of(point, start, until));
+            }
+            goOn = IntervalRows.visit(columns, visitor);
             start = until;
         }
     }
@@ -118,7 +94,7 @@ final class PointIntervals {
             first = series == null ? first : Math.min(first, series.firstTime());
         }
         // A reading at the very beginning of an interval belongs to the one before.
-        return first == Long.MAX_VALUE ? first : step.floor(first - 1, zone);
+        return first == Long.MAX_VALUE ? first : cut.floor(first - 1);
     }
 
     private long lastOf(List<String> points) {
@@ -132,12 +108,12 @@ final class PointIntervals {
     }
 
     private long after(long start, int intervals) {
-        if (!step.isCalendar()) {
-            return start + intervals * step.millis();
+        if (!cut.step().isCalendar()) {
+            return start + intervals * cut.step().millis();
         }
         long end = start;
         for (int i = 0; i < intervals; i++) {
-            end = step.next(end, zone);
+            end = cut.next(end);
         }
         return end;
     }

@@ -7,6 +7,7 @@ import io.busbar.historian.store.Store;
 import io.busbar.historian.store.StoreSettings;
 import io.busbar.storage.FileLayer;
 import java.time.Clock;
+import java.time.ZoneId;
 
 /** Embedded historians for tests. */
 final class EmbeddedHistorians {
@@ -19,7 +20,7 @@ final class EmbeddedHistorians {
                 settings,
                 new StoredPoints(Plan.of(StoragePlan.standard())),
                 Clock.systemUTC(),
-                new Rollups(),
+                new Rollups(() -> ZoneId.of("Europe/Paris")),
                 (state, problem) -> {});
         return new EmbeddedHistorian(store, layer, settings.directory());
     }

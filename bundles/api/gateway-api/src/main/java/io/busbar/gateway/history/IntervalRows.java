@@ -4,13 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the intervals of several points side by side. */
-final class IntervalRows {
+/** Puts the intervals of several points side by side, for stores that answer {@link Historian#intervals(List, java.time.Instant, java.time.Instant, Step, java.time.ZoneId, IntervalRowVisitor)}. */
+public final class IntervalRows {
 
     private IntervalRows() {}
 
-    /** Visits them row by row; each list is in order of time, as all lists of one query are. */
-    static void visit(List<List<HistoryInterval>> columns, IntervalRowVisitor visitor) {
+    /**
+     * Visits them row by row.
+     *
+     * @param columns the intervals of each point in order of time, all of one step and zone
+     * @return false where the visitor did not want to go on
+     */
+    public static boolean visit(List<List<HistoryInterval>> columns, IntervalRowVisitor visitor) {
         int[] next = new int[columns.size()];
         @Nullable HistoryInterval[] row = new HistoryInterval[columns.size()];
         for (long start = earliest(columns, next); start != Long.MAX_VALUE; start = earliest(columns, next)) {
@@ -22,9 +27,10 @@ final class IntervalRows {
                 }
             }
             if (!visitor.visit(start, row)) {
-                return;
+                return false;
             }
         }
+        return true;
     }
 
     private static long earliest(List<List<HistoryInterval>> columns, int[] next) {

@@ -24,6 +24,7 @@ public final class RollupCodec {
     private static final int EXACT_SUM = 8;
     private static final int OWN_AVERAGE = 16;
     private static final int PENDING = 32;
+    private static final int LENGTHS = 64;
     private static final int CHECK = 4;
 
     /** How far an average may be from the mean of the samples before it is kept as a number of its own. */
@@ -38,11 +39,25 @@ public final class RollupCodec {
     /**
      * Rows of one rollup.
      *
-     * @param level length of a row in milliseconds
+     * @param level length of a row in milliseconds, or what that and the beginnings of rows are multiples of
+     * @param lengths of rows that are not equally long, in levels; empty where each is one
      * @param step usual step of the samples in milliseconds; 0 where unknown
      * @param last the last sample of a gauge, where the rows are of all but that; null where they are of all
      */
-    public record Rows(long level, long step, boolean isIndex, List<Rollup> rows, @Nullable Pending last) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Rows(
+            long level, byte[] lengths, long step, boolean isIndex, List<Rollup> rows, @Nullable Pending last) {
+
+        /** Rows of equal length. */
+        public Rows(long level, long step, boolean isIndex, List<Rollup> rows, @Nullable Pending last) {
+            this(level, new byte[0], step, isIndex, rows, last);
+        }
+
+        /** Where a row ends. */
+        public long end(int row) {
+            return rows.get(row).start() + level * (lengths.length == 0 ? 1 : lengths[row]);
+        }
+    }
 
     /** A sample that no row tells of, because how long it stands was not known. */
     public record Pending(double value, byte quality) {}
@@ -63,7 +78,8 @@ public final class RollupCodec {
                 | (gaps ? GAPS : 0)
                 | (exact ? EXACT_SUM : 0)
                 | (average ? OWN_AVERAGE : 0)
-                | (rows.last() != null ? PENDING : 0));
+                | (rows.last() != null ? PENDING : 0)
+                | (rows.lengths().length > 0 ? LENGTHS : 0));
         if (rows.last() != null) {
             out.put(rows.last().quality());
             out.putDouble(rows.last().value());
@@ -71,6 +87,9 @@ public final class RollupCodec {
         out.putVarint(rows.level());
         out.putVarint(rows.step());
         out.putVarint(count);
+        if (rows.lengths().length > 0) {
+            RunColumn.encode(rows.lengths(), count, out);
+        }
         if (count > 0) {
             out.putSigned(Math.floorDiv(all.get(0).start(), rows.level()));
             if (gaps) {
@@ -266,8 +285,10 @@ public final class RollupCodec {
         long level = in.getVarint();
         long step = in.getVarint();
         int count = in.getCount(MOST);
+        byte[] lengths = new byte[(flags & LENGTHS) != 0 ? count : 0];
+        RunColumn.decode(in, lengths.length, lengths, Byte.MAX_VALUE);
         List<Rollup> rows = count == 0 ? List.of() : rows(in, flags, level, count);
-        return new Rows(level, step, (flags & INDEX) != 0, rows, last);
+        return new Rows(level, lengths, step, (flags & INDEX) != 0, rows, last);
     }
 
     private boolean isIntact(byte[] bytes, int from, int end) {

@@ -42,7 +42,7 @@ final class GaugeAggregate implements IntervalAggregate {
         if (usualStep > 0 && fixedStep == 0) {
             step = usualStep;
         }
-        for (int i = from; i < to; i++) {
+        for (int i = from; i < to; ) {
             long now = times[i];
             if (waiting) {
                 settle(now);
@@ -51,14 +51,50 @@ final class GaugeAggregate implements IntervalAggregate {
                 emit();
                 intervals.enter(now);
             }
-            double current = values[i];
-            waiting = GOOD[qualities[i]] && !Double.isNaN(current);
-            if (waiting) {
-                time = now;
-                value = current;
-            }
+            i = stretch(times, values, qualities, i, to);
         }
         return true;
+    }
+
+    /** Takes samples of one interval, but for the last, which waits for what comes next; returns where it ended. */
+    private int stretch(long[] times, double[] values, byte[] qualities, int from, int to) {
+        long end = intervals.end();
+        double least = min;
+        double greatest = max;
+        double products = weighted;
+        double total = sum;
+        long held = covered;
+        int i = from;
+        int good = 0;
+        int lastGood = -1;
+        for (; i + 1 < to && times[i + 1] < end; i++) {
+            double current = values[i];
+            if (GOOD[qualities[i]] && !Double.isNaN(current)) {
+                long weight = Math.min(times[i + 1] - times[i], step);
+                least = Math.min(least, current);
+                greatest = Math.max(greatest, current);
+                products += current * weight;
+                held += weight;
+                total += current;
+                lastGood = i;
+                good++;
+            }
+        }
+        if (good > 0) {
+            min = least;
+            max = greatest;
+            weighted = products;
+            sum = total;
+            covered = held;
+            last = values[lastGood];
+            count += good;
+        }
+        waiting = GOOD[qualities[i]] && !Double.isNaN(values[i]);
+        if (waiting) {
+            time = times[i];
+            value = values[i];
+        }
+        return i + 1;
     }
 
     /** Lets the sample that waits stand until {@code next}. */
@@ -96,7 +132,6 @@ final class GaugeAggregate implements IntervalAggregate {
         if (usualStep > 0 && fixedStep == 0) {
             step = usualStep;
         }
-        nothingBefore(row.start());
         if (!intervals.holds(row.start())) {
             emit();
             intervals.enter(row.start());

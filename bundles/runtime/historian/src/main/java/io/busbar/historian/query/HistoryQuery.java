@@ -90,12 +90,27 @@ public final class HistoryQuery {
     /** What the series did, interval by interval. */
     public List<HistoryInterval> intervals(long from, long to, Step step, ZoneId zone, CounterSteps counter)
             throws IOException {
-        long start = step.floor(from, zone);
-        Intervals intervals = Intervals.of(step, zone);
-        IntervalAggregate aggregate = aggregate(start, intervals, counter);
-        new RollupReader(series, reader, aggregate).read(start, to, level -> level.fits(step, zone, start, to));
-        aggregate.end();
+        return intervals(from, to, new StepCut(step, zone), counter);
+    }
+
+    /** What the series did, interval by interval; the intervals may be those of a question to many series. */
+    public List<HistoryInterval> intervals(long from, long to, StepCut cut, CounterSteps counter) throws IOException {
+        long start = cut.floor(from);
+        Intervals intervals = new Intervals(cut);
+        read(aggregate(start, intervals, counter), start, to, cut);
         return intervals.done();
+    }
+
+    /** The least or the greatest good value of each interval, and nothing else of it. */
+    public Extremes extremes(long from, long to, StepCut cut, boolean greatest) throws IOException {
+        Extremes extremes = new Extremes(cut, greatest);
+        read(extremes, cut.floor(from), to, cut);
+        return extremes;
+    }
+
+    private void read(IntervalAggregate aggregate, long start, long to, StepCut cut) throws IOException {
+        new RollupReader(series, reader, aggregate, cut).read(start, to);
+        aggregate.end();
     }
 
     private IntervalAggregate aggregate(long start, Intervals intervals, CounterSteps counter) throws IOException {
@@ -117,7 +132,7 @@ public final class HistoryQuery {
 
     /** What a gauge did in intervals of any length, as many as fill a picture; the extremes of each are kept. */
     public List<HistoryInterval> evenly(long from, long to, long length) throws IOException {
-        Intervals intervals = Intervals.even(from, length);
+        Intervals intervals = new Intervals(Cut.even(from, length));
         GaugeAggregate aggregate = new GaugeAggregate(intervals, 0, UNKNOWN_STEP);
         reader.read(series.sources(from, to), from, to, aggregate);
         aggregate.end();

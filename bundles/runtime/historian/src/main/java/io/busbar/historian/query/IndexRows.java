@@ -6,15 +6,16 @@ import io.busbar.historian.store.RunVisitor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sums readings of an index up into rows of equal length. A reading at the end of a row belongs to it, one at its beginning does not. */
+/** Sums readings of an index up into rows. A reading at the end of a row belongs to it, one at its beginning does not. */
 final class IndexRows implements RunVisitor {
 
     private static final boolean[] GOOD = GaugeAggregate.good();
 
-    private final long level;
+    private final Cut cut;
     private final List<Rollup> rows = new ArrayList<>();
     private long step = HistoryQuery.UNKNOWN_STEP;
     private long start = Long.MIN_VALUE;
+    private long end = Long.MIN_VALUE;
     private long count;
     private double min;
     private double max;
@@ -25,8 +26,8 @@ final class IndexRows implements RunVisitor {
     private long covered;
     private int resets;
 
-    IndexRows(long level) {
-        this.level = level;
+    IndexRows(Cut cut) {
+        this.cut = cut;
     }
 
     @Override
@@ -43,10 +44,10 @@ final class IndexRows implements RunVisitor {
     }
 
     private void read(long time, double reading, byte quality) {
-        long row = Math.floorDiv(time - 1, level) * level;
-        if (row != start || count == 0) {
-            end();
-            start = row;
+        if (time > end || time <= start || count == 0) {
+            finish();
+            start = cut.floor(time - 1);
+            end = cut.next(start);
             first = reading;
             firstTime = time;
             min = reading;
@@ -63,7 +64,7 @@ final class IndexRows implements RunVisitor {
         count++;
     }
 
-    private void end() {
+    private void finish() {
         if (count > 0) {
             rows.add(Rollup.ofIndex(start, count, min, max, first, last, firstTime, lastTime, covered, resets));
         }
@@ -77,7 +78,7 @@ final class IndexRows implements RunVisitor {
     }
 
     List<Rollup> done() {
-        end();
+        finish();
         return rows;
     }
 }

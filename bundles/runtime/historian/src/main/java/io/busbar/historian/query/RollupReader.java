@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,30 +21,33 @@ final class RollupReader {
     private final Series series;
     private final SeriesReader reader;
     private final IntervalAggregate aggregate;
+    private final StepCut cut;
     private final RollupCodec codec = new RollupCodec();
+    private List<ChunkSource> growing = List.of();
     private long done;
-    private boolean skipped;
 
-    RollupReader(Series series, SeriesReader reader, IntervalAggregate aggregate) {
+    RollupReader(Series series, SeriesReader reader, IntervalAggregate aggregate, StepCut cut) {
         this.series = series;
         this.reader = reader;
         this.aggregate = aggregate;
+        this.cut = cut;
     }
 
-    /** Reads what belongs to a range of intervals; {@code fits} says which levels have rows that lie in one interval each. */
-    void read(long from, long to, Predicate<RollupLevel> fits) throws IOException {
+    /** Reads what belongs to a range of intervals. */
+    void read(long from, long to) throws IOException {
         Series.Newest newest = series.newest();
         if (newest == null) {
             return;
         }
         List<RollupLevel> levels = new ArrayList<>();
         for (RollupLevel level : RollupLevel.values()) {
-            if (fits.test(level)) {
+            if (level.fits(cut, from, to)) {
                 levels.add(0, level);
             }
         }
-        done = Math.max(from + aggregate.shift(), series.firstTime());
-        long end = Math.min(to + aggregate.shift(), newest.time() + 1);
+        // Whole months: a row at the ends of what is stored says all that there is.
+        done = Math.max(from + aggregate.shift(), Months.start(series.firstTime()));
+        long end = Math.min(to + aggregate.shift(), Months.end(newest.time()));
         if (levels.isEmpty()) {
             samples(end);
             return;
@@ -62,46 +64,64 @@ final class RollupReader {
             reader.read(series.sources(done, until), done, until, aggregate);
             done = until;
         }
-        skipped = false;
     }
 
     private void month(long monthStart, long until, List<RollupLevel> levels) throws IOException {
-        long monthEnd = Months.end(monthStart);
-        List<ChunkSource> growing = series.growing(done, until);
-        if (!series.isClosed(monthStart)) {
-            chunks(growing, until, levels.get(0).millis());
-            return;
+        growing = series.growing(done, until);
+        if (series.isClosed(monthStart)) {
+            rows(monthStart, until, levels);
+        } else {
+            chunks(until, longestOfChunks(levels));
         }
-        List<RollupCodec.Rows> pieces = closed(monthStart, until, levels);
-        if (pieces.isEmpty()) {
+    }
+
+    /** Reads up to a time within a closed month: rows of the longest level where they tell all, and those of shorter ones elsewhere. */
+    private void rows(long monthStart, long until, List<RollupLevel> levels) throws IOException {
+        if (levels.isEmpty()) {
             samples(until);
             return;
         }
+        List<RollupLevel> shorter = levels.subList(1, levels.size());
+        List<RollupCodec.Rows> pieces = pieces(monthStart, until, levels.get(0));
+        boolean skipped = pieces.isEmpty();
         for (RollupCodec.Rows piece : pieces) {
-            for (Rollup row : piece.rows()) {
+            for (int i = 0; i < piece.rows().size(); i++) {
+                Rollup row = piece.rows().get(i);
                 long rowFrom = Math.max(monthStart, row.start() + aggregate.shift());
-                long rowTo = Math.min(monthEnd, row.start() + piece.level() + aggregate.shift());
-                if (rowTo > done && rowFrom < until) {
-                    if (rowFrom < done
-                            || rowTo > until
-                            || overlaps(growing, rowFrom, rowTo)
-                            || !aggregate.accepts(row)) {
-                        skipped = true;
-                    } else {
-                        catchUp(growing, rowFrom);
-                        aggregate.add(row, piece.step());
-                        done = rowTo;
-                    }
+                long rowTo = Math.min(Months.end(monthStart), piece.end(i) + aggregate.shift());
+                if (rowTo <= done || rowFrom >= until) {
+                    continue;
+                }
+                if (rowFrom < done || rowTo > until || !tellsAll(piece, i, rowFrom, rowTo)) {
+                    skipped = true;
+                } else {
+                    catchUp(monthStart, rowFrom, skipped, shorter);
+                    skipped = false;
+                    aggregate.nothingBefore(rowFrom);
+                    aggregate.add(row, piece.step());
+                    done = rowTo;
                 }
             }
         }
-        catchUp(growing, until);
+        catchUp(monthStart, until, skipped, shorter);
     }
 
-    /** Reads the samples before a time, if there are any that no row has told of. */
-    private void catchUp(List<ChunkSource> growing, long until) throws IOException {
-        if (skipped || overlaps(growing, done, until)) {
-            samples(until);
+    private boolean tellsAll(RollupCodec.Rows piece, int row, long from, long to) {
+        return !overlaps(growing, from, to)
+                && isInOneInterval(piece, row)
+                && aggregate.accepts(piece.rows().get(row));
+    }
+
+    /** Rows of different lengths are days of a zone that need not be the one that is asked for. */
+    private boolean isInOneInterval(RollupCodec.Rows piece, int row) {
+        return piece.lengths().length == 0
+                || piece.end(row) <= cut.next(cut.floor(piece.rows().get(row).start()));
+    }
+
+    /** Reads what lies before a time, if there is any that no row has told of. */
+    private void catchUp(long monthStart, long until, boolean skipped, List<RollupLevel> shorter) throws IOException {
+        if (done < until && (skipped || overlaps(growing, done, until))) {
+            rows(monthStart, until, shorter);
         }
         done = Math.max(done, until);
     }
@@ -115,26 +135,29 @@ final class RollupReader {
         return false;
     }
 
-    /** The rows of a closed month, of the longest level that there is. */
-    private List<RollupCodec.Rows> closed(long monthStart, long until, List<RollupLevel> levels) {
+    /** The rows of a level in a closed month. */
+    private List<RollupCodec.Rows> pieces(long monthStart, long until, RollupLevel level) {
+        long first = done - aggregate.shift() - level.millis();
+        return series.digests(monthStart, level.slot(monthStart, first), level.slot(monthStart, until)).stream()
+                .map(piece -> codec.decode(piece, 0, piece.length))
+                .toList();
+    }
+
+    private static long longestOfChunks(List<RollupLevel> levels) {
         for (RollupLevel level : levels) {
-            long first = done - aggregate.shift() - level.millis();
-            List<byte[]> pieces =
-                    series.digests(monthStart, level.slot(monthStart, first), level.slot(monthStart, until));
-            if (!pieces.isEmpty()) {
-                return pieces.stream()
-                        .map(piece -> codec.decode(piece, 0, piece.length))
-                        .toList();
+            if (level != RollupLevel.DAY) {
+                return level.millis();
             }
         }
-        return List.of();
+        return 0;
     }
 
     /** Reads a month that is not closed: chunks that overlap no other have rows of their own. */
-    private void chunks(List<ChunkSource> growing, long until, long longest) throws IOException {
+    private void chunks(long until, long longest) throws IOException {
         List<ChunkSource> ordered = new ArrayList<>(growing);
         ordered.sort(Comparator.comparingLong(ChunkSource::first));
         long lastBefore = Long.MIN_VALUE;
+        boolean skipped = false;
         for (int i = 0; i < ordered.size(); i++) {
             ChunkSource chunk = ordered.get(i);
             long nextFirst = i + 1 < ordered.size() ? ordered.get(i + 1).first() : Long.MAX_VALUE;
@@ -147,6 +170,7 @@ final class RollupReader {
             } else {
                 if (skipped) {
                     samples(chunk.first());
+                    skipped = false;
                 }
                 aggregate.nothingBefore(chunk.first());
                 rows.rows().forEach(row -> aggregate.add(row, rows.step()));

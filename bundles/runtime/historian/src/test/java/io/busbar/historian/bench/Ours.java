@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The store of this bundle. */
 final class Ours implements Contender {
 
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
     private @Nullable Store store;
 
     @Override
@@ -51,7 +53,12 @@ final class Ours implements Contender {
         // The commit itself is measured, not the wait for others that share it.
         StoreSettings settings = StoreSettings.of(directory).withTick(Duration.ofMillis(1));
         store = new Store(
-                FileLayer.system(), settings, rules, Clock.systemUTC(), new Rollups(), (state, problem) -> {});
+                FileLayer.system(),
+                settings,
+                rules,
+                Clock.systemUTC(),
+                new Rollups(() -> PARIS),
+                (state, problem) -> {});
         store.open();
     }
 
@@ -87,7 +94,7 @@ final class Ours implements Contender {
     /** Days of a year as a site sees them. */
     long days(String series, long from, long to) throws IOException {
         return query(series)
-                .intervals(from, to, Step.DAY, ZoneId.of("Europe/Paris"), CounterSteps.PLAIN)
+                .intervals(from, to, Step.DAY, PARIS, CounterSteps.PLAIN)
                 .size();
     }
 

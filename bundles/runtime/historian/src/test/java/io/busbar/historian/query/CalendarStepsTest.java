@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -48,7 +49,7 @@ class CalendarStepsTest {
             @ForAll @LongRange(min = 1_500_000_000_000L, max = 1_900_000_000_000L) long from,
             @ForAll @IntRange(min = 0, max = 8) int zoneIndex) {
         ZoneId zone = ZoneId.of(ZONES[zoneIndex]);
-        Intervals walked = Intervals.of(Step.DAY, zone);
+        Intervals walked = new Intervals(new StepCut(Step.DAY, zone));
         for (long time = from; time < from + 40L * 86_400_000; time += 7_200_000) {
             if (!walked.holds(time)) {
                 walked.enter(time);
@@ -79,25 +80,52 @@ class CalendarStepsTest {
     void rollupsAreUsedOnlyWhereIntervalsBeginWithTheirRows() {
         long from = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
         long to = from + Duration.of(365, ChronoUnit.DAYS).toMillis();
-        assertThat(RollupLevel.HOUR.fits(Step.DAY, ZoneId.of("Europe/Paris"), from, to))
+        assertThat(RollupLevel.HOUR.fits(cut(Step.DAY, "Europe/Paris"), from, to))
                 .isTrue();
-        assertThat(RollupLevel.HOUR.fits(Step.DAY, ZoneId.of("Asia/Kolkata"), from, to))
+        assertThat(RollupLevel.HOUR.fits(cut(Step.DAY, "Asia/Kolkata"), from, to))
                 .isFalse();
-        assertThat(RollupLevel.TEN_MINUTES.fits(Step.DAY, ZoneId.of("Asia/Kolkata"), from, to))
+        assertThat(RollupLevel.TEN_MINUTES.fits(cut(Step.DAY, "Asia/Kolkata"), from, to))
                 .isTrue();
-        assertThat(RollupLevel.TEN_MINUTES.fits(Step.DAY, ZoneId.of("Asia/Kathmandu"), from, to))
+        assertThat(RollupLevel.TEN_MINUTES.fits(cut(Step.DAY, "Asia/Kathmandu"), from, to))
                 .isFalse();
-        assertThat(RollupLevel.MINUTE.fits(Step.DAY, ZoneId.of("Asia/Kathmandu"), from, to))
+        assertThat(RollupLevel.MINUTE.fits(cut(Step.DAY, "Asia/Kathmandu"), from, to))
                 .isTrue();
-        assertThat(RollupLevel.HOUR.fits(Step.DAY, ZoneId.of("Australia/Lord_Howe"), from, to))
+        assertThat(RollupLevel.HOUR.fits(cut(Step.DAY, "Australia/Lord_Howe"), from, to))
                 .isFalse();
-        assertThat(RollupLevel.HOUR.fits(Step.HOUR, ZoneId.of("Asia/Kolkata"), from, to))
+        assertThat(RollupLevel.HOUR.fits(cut(Step.HOUR, "Asia/Kolkata"), from, to))
                 .isTrue();
-        assertThat(RollupLevel.HOUR.fits(Step.QUARTER_HOUR, ZoneId.of("Europe/Paris"), from, to))
+        assertThat(RollupLevel.HOUR.fits(cut(Step.QUARTER_HOUR, "Europe/Paris"), from, to))
                 .isFalse();
-        assertThat(RollupLevel.TEN_MINUTES.fits(Step.QUARTER_HOUR, ZoneId.of("Europe/Paris"), from, to))
+        assertThat(RollupLevel.TEN_MINUTES.fits(cut(Step.QUARTER_HOUR, "Europe/Paris"), from, to))
                 .isFalse();
-        assertThat(RollupLevel.MINUTE.fits(Step.QUARTER_HOUR, ZoneId.of("Europe/Paris"), from, to))
+        assertThat(RollupLevel.MINUTE.fits(cut(Step.QUARTER_HOUR, "Europe/Paris"), from, to))
                 .isTrue();
+    }
+
+    private static StepCut cut(Step step, String zone) {
+        return new StepCut(step, ZoneId.of(zone));
+    }
+
+    @Property(tries = 300)
+    void whatACutRemembersIsWhatTheStepSays(
+            @ForAll Step step,
+            @ForAll @IntRange(min = 0, max = 8) int zoneIndex,
+            @ForAll @LongRange(min = 1) long seed) {
+        ZoneId zone = ZoneId.of(ZONES[zoneIndex]);
+        StepCut cut = new StepCut(step, zone);
+        Random random = new Random(seed);
+        long time = 1_600_000_000_000L;
+        for (int i = 0; i < 60; i++) {
+            // Forwards and back, by hours, by years, and once in a while by more than is remembered.
+            double hours = random.nextGaussian() * Math.pow(10, random.nextInt(7));
+            time = Math.max(0, Math.min(9_000_000_000_000L, time + (long) (hours * 3_600_000)));
+            long start = step.floor(time, zone);
+            assertThat(cut.floor(time)).isEqualTo(start);
+            for (int more = 0; more < 3; more++) {
+                long next = step.next(start, zone);
+                assertThat(cut.next(start)).isEqualTo(next);
+                start = next;
+            }
+        }
     }
 }

@@ -112,8 +112,8 @@ class RollupReaderTest {
     }
 
     private static Store open(FileLayer layer, StoreSettings settings) throws Exception {
-        Store store =
-                new Store(layer, settings, new TestRules(), Clock.systemUTC(), new Rollups(), (state, problem) -> {});
+        Store store = new Store(
+                layer, settings, new TestRules(), Clock.systemUTC(), new Rollups(() -> PARIS), (state, problem) -> {});
         store.open();
         return store;
     }
@@ -142,7 +142,7 @@ class RollupReaderTest {
     private static List<HistoryInterval> bySamples(
             Series series, long from, long to, Step step, ZoneId zone, CounterSteps counter) throws Exception {
         long start = step.floor(from, zone);
-        Intervals intervals = Intervals.of(step, zone);
+        Intervals intervals = new Intervals(new StepCut(step, zone));
         IntervalAggregate aggregate;
         if (series.name().endsWith("index")) {
             IndexAggregate index = new IndexAggregate(intervals, counter, HistoryQuery.UNKNOWN_STEP);
@@ -181,9 +181,13 @@ class RollupReaderTest {
 
     /** How many samples an answer by days has to look at. */
     private static int visited(Store store, String name, int days) throws Exception {
+        return visited(store, name, days, new StepCut(Step.DAY, PARIS));
+    }
+
+    private static int visited(Store store, String name, int days, StepCut cut) throws Exception {
         Series series = series(store, name);
         int[] visited = new int[1];
-        Intervals intervals = Intervals.of(Step.DAY, PARIS);
+        Intervals intervals = new Intervals(cut);
         IntervalAggregate inner = name.endsWith("index")
                 ? new IndexAggregate(intervals, CounterSteps.PLAIN, HistoryQuery.UNKNOWN_STEP)
                 : HistoryQuery.gauge(series, intervals);
@@ -219,9 +223,8 @@ class RollupReaderTest {
                 return inner.visit(times, values, qualities, from, to, step);
             }
         };
-        long start = Step.DAY.floor(START, PARIS);
-        new RollupReader(series, new SeriesReader(), counting)
-                .read(start, START + days * DAY, level -> level.fits(Step.DAY, PARIS, start, START + days * DAY));
+        long start = cut.floor(START);
+        new RollupReader(series, new SeriesReader(), counting, cut).read(start, START + days * DAY);
         counting.end();
         assertThat(intervals.done()).isNotEmpty();
         return visited[0];
@@ -233,16 +236,40 @@ class RollupReaderTest {
         StoreSettings settings =
                 new StoreSettings(DIRECTORY, Duration.ofMillis(5), 8 << 20, 64 << 10, Duration.ZERO, 0, 0, 0);
         try (Store store = open(layer, settings)) {
-            fill(store, "fine/gauge", 60_000, 40, false);
+            fill(store, "fine/gauge", 10_000, 40, false);
             store.closeMonths();
             int before = visited(store, "fine/gauge", 40);
             append(
                     store,
                     new SeriesBlock("fine/gauge", new long[] {START + 3 * DAY + 5}, new double[] {7e6}, new byte[1]));
-            assertThat(visited(store, "fine/gauge", 40)).isBetween(before + 30, before + 61);
+            assertThat(visited(store, "fine/gauge", 40)).isBetween(before + 180, before + 361);
             List<HistoryInterval> days = new ArrayList<>(new HistoryQuery(series(store, "fine/gauge"))
                     .intervals(START, START + 40 * DAY, Step.DAY, PARIS, CounterSteps.PLAIN));
             assertThat(days).filteredOn(day -> day.max() == 7e6).hasSize(1);
+        }
+    }
+
+    @Test
+    void daysOfAnotherZoneAreUsedWhereTheyLieInOneInterval() throws Exception {
+        CrashLayer layer = new CrashLayer();
+        StoreSettings settings =
+                new StoreSettings(DIRECTORY, Duration.ofMillis(5), 8 << 20, 64 << 10, Duration.ZERO, 0, 0, 0);
+        try (Store store = open(layer, settings)) {
+            fill(store, "fine/gauge", 60_000, 80, false);
+            fill(store, "standard/index", 600_000, 80, true);
+            store.closeMonths();
+            for (String name : List.of("fine/gauge", "standard/index")) {
+                same(store, name, 80);
+                assertThat(visited(store, name, 80, new StepCut(Step.DAY, PARIS)))
+                        .as("days of the site")
+                        .isLessThan(name.endsWith("index") ? 3000 : 1500);
+                assertThat(visited(store, name, 80, new StepCut(Step.MONTH, ZoneId.of("Europe/London"))))
+                        .as("months an hour beside those of the site")
+                        .isLessThan(name.endsWith("index") ? 3000 : 10 * 1440);
+                assertThat(visited(store, name, 80, new StepCut(Step.DAY, ZoneId.of("Europe/London"))))
+                        .as("days an hour beside those of the site")
+                        .isGreaterThan(name.endsWith("index") ? 8000 : 80_000);
+            }
         }
     }
 }

@@ -144,7 +144,7 @@ class CrashImagesTest {
         Tables tables = new Tables(image, directory);
         tables.recover();
         Catalogue catalogue = new Catalogue(new TestRules(), tables);
-        Segments segments = new Segments(image, directory, new Rollups());
+        Segments segments = new Segments(image, directory, new Rollups(() -> TestStores.ZONE));
         LogFiles logs = new LogFiles(image, TestStores.DIRECTORY.resolve("log"));
         SeriesNames names = new SeriesNames(image, TestStores.DIRECTORY.resolve("series.names"));
         Recovery.Outcome outcome =

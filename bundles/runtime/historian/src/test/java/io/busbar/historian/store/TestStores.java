@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class TestStores {
 
     static final Path DIRECTORY = Path.of("/data/historian");
+    static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     static final long START = 1_767_225_600_000L;
 
     private TestStores() {}
@@ -32,7 +34,8 @@ final class TestStores {
     }
 
     static Store open(FileLayer layer, StoreSettings settings, Clock clock) throws IOException {
-        Store store = new Store(layer, settings, new TestRules(), clock, new Rollups(), (state, problem) -> {});
+        Store store =
+                new Store(layer, settings, new TestRules(), clock, new Rollups(() -> ZONE), (state, problem) -> {});
         store.open();
         return store;
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
@@ -61,7 +62,7 @@ final class DurableContender extends MapContender {
                 StoreSettings.of(place),
                 rules,
                 Clock.systemUTC(),
-                new Rollups(),
+                new Rollups(() -> ZoneOffset.UTC),
                 (state, problem) -> {});
         opened.open();
         store = opened;

@@ -5,15 +5,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.busbar.driver.Quality;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.Step;
+import io.busbar.rest.history.IntervalColumns.Cut;
 import io.busbar.rest.json.Json;
 import io.busbar.rest.values.PointId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneId;
+import java.util.List;
 import javax.ws.rs.core.StreamingOutput;
 
-/** Writes the answer point by point: no more than one point's columns are in memory. */
+/** Writes the answer point by point: no more columns are in memory than those of one point, or of a few whose entries are few. */
 final class HistoryAnswer implements StreamingOutput {
+
+    /** About so many entries of all points that are read in one pass. */
+    private static final int IN_MEMORY = 80_000;
 
     private static final JsonMapper MAPPER = Json.mapper();
 
@@ -37,18 +42,15 @@ final class HistoryAnswer implements StreamingOutput {
             json.writeStringField("step", query.stepCode());
             json.writeStringField("zone", zone.getId());
             json.writeArrayFieldStart("series");
-            for (PointId point : query.points()) {
-                json.writeStartObject();
-                json.writeStringField("point", point.text());
-                json.writeStringField("unit", point.quantity().unit().symbol());
-                json.writeStringField("kind", point.quantity().kind().name());
-                Step step = query.step();
-                if (step == null) {
+            Step step = query.step();
+            if (step == null) {
+                for (PointId point : query.points()) {
+                    begin(json, point);
                     raw(json, point);
-                } else {
-                    intervals(json, point, step);
+                    json.writeEndObject();
                 }
-                json.writeEndObject();
+            } else {
+                intervals(json, step);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -69,17 +71,37 @@ final class HistoryAnswer implements StreamingOutput {
         }
     }
 
-    private void intervals(JsonGenerator json, PointId point, Step step) throws IOException {
-        IntervalColumns columns = IntervalColumns.of(
-                historian.intervals(point.text(), query.from(), query.to(), step, zone),
-                point.quantity().kind(),
-                step,
-                zone,
-                query.from().toEpochMilli(),
-                query.to().toEpochMilli(),
-                query.max());
-        json.writeNumberField("merged", columns.merged());
-        json.writeNumberField("widthMs", columns.widthMillis());
+    private static void begin(JsonGenerator json, PointId point) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("point", point.text());
+        json.writeStringField("unit", point.quantity().unit().symbol());
+        json.writeStringField("kind", point.quantity().kind().name());
+    }
+
+    private void intervals(JsonGenerator json, Step step) throws IOException {
+        Cut cut = Cut.of(step, zone, query.from().toEpochMilli(), query.to().toEpochMilli(), query.max());
+        int together = Math.max(1, IN_MEMORY / query.max());
+        for (int from = 0; from < query.points().size(); from += together) {
+            List<PointId> points =
+                    query.points().subList(from, Math.min(query.points().size(), from + together));
+            List<IntervalColumns> columns = IntervalColumns.read(
+                    historian,
+                    points.stream().map(PointId::text).toList(),
+                    points.stream().map(point -> point.quantity().kind()).toList(),
+                    query.from(),
+                    query.to(),
+                    cut);
+            for (int i = 0; i < columns.size(); i++) {
+                begin(json, points.get(i));
+                json.writeNumberField("merged", cut.merged());
+                json.writeNumberField("widthMs", cut.widthMillis());
+                write(json, columns.get(i));
+                json.writeEndObject();
+            }
+        }
+    }
+
+    private static void write(JsonGenerator json, IntervalColumns columns) throws IOException {
         write(json, "t", columns.times);
         write(json, "min", columns.min);
         write(json, "max", columns.max);

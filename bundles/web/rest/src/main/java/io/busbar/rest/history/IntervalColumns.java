@@ -1,8 +1,10 @@
 package io.busbar.rest.history;
 
 import io.busbar.driver.QuantityKind;
+import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistoryInterval;
 import io.busbar.gateway.history.Step;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -21,69 +23,86 @@ final class IntervalColumns {
     final DoubleColumn coverage = new DoubleColumn();
 
     private final QuantityKind kind;
-    private final Step step;
-    private final ZoneId zone;
-    private final int merged;
+    private final Cut cut;
+    private Entry entry = new Entry();
+    private long start;
+    private long end;
 
-    private IntervalColumns(QuantityKind kind, Step step, ZoneId zone, int merged) {
+    private IntervalColumns(QuantityKind kind, Cut cut) {
         this.kind = kind;
-        this.step = step;
-        this.zone = zone;
-        this.merged = merged;
+        this.cut = cut;
+        this.start = cut.begin();
+        this.end = cut.after(start);
     }
 
-    /** The columns of these intervals, which lie in order between the two times. */
-    static IntervalColumns of(
-            List<HistoryInterval> intervals, QuantityKind kind, Step step, ZoneId zone, long from, long to, int max) {
-        long begin = step.floor(from, zone);
-        long expected = Math.max(1, (to - begin + step.millis() - 1) / step.millis());
-        int merged = (int) Math.max(1, (expected + max - 1) / max);
-        IntervalColumns columns = new IntervalColumns(kind, step, zone, merged);
-        columns.fill(intervals, begin);
+    /**
+     * How a range is cut into entries: the same for all points of an answer.
+     *
+     * @param begin beginning of the first interval
+     * @param merged how many intervals make up an entry
+     */
+    record Cut(Step step, ZoneId zone, long begin, int merged) {
+
+        /** Entries of a range, no more than a limit. */
+        static Cut of(Step step, ZoneId zone, long from, long to, int max) {
+            long begin = step.floor(from, zone);
+            long expected = Math.max(1, (to - begin + step.millis() - 1) / step.millis());
+            return new Cut(step, zone, begin, (int) Math.max(1, (expected + max - 1) / max));
+        }
+
+        /** Usual width of an entry, in milliseconds. */
+        long widthMillis() {
+            return merged * step.millis();
+        }
+
+        private long after(long start) {
+            if (!step.isCalendar()) {
+                return start + widthMillis();
+            }
+            long end = start;
+            for (int i = 0; i < merged; i++) {
+                end = step.next(end, zone);
+            }
+            return end;
+        }
+    }
+
+    /** Reads several points in one pass; kinds in the order of points. */
+    static List<IntervalColumns> read(
+            Historian historian, List<String> points, List<QuantityKind> kinds, Instant from, Instant to, Cut cut) {
+        List<IntervalColumns> columns =
+                kinds.stream().map(kind -> new IntervalColumns(kind, cut)).toList();
+        historian.intervals(points, from, to, cut.step, cut.zone, (start, row) -> {
+            long width = cut.step.next(start, cut.zone) - start;
+            for (int i = 0; i < row.length; i++) {
+                HistoryInterval interval = row[i];
+                if (interval != null) {
+                    columns.get(i).add(interval, width);
+                }
+            }
+            return true;
+        });
+        columns.forEach(IntervalColumns::finish);
         return columns;
     }
 
-    /** How many intervals make up an entry. */
-    int merged() {
-        return merged;
+    private void add(HistoryInterval interval, long width) {
+        while (interval.start() >= end) {
+            finish();
+            start = end;
+            end = cut.after(start);
+        }
+        entry.add(interval, width);
     }
 
-    /** Usual width of an entry, in milliseconds. */
-    long widthMillis() {
-        return merged * step.millis();
+    private void finish() {
+        if (!entry.isEmpty()) {
+            write();
+            entry = new Entry();
+        }
     }
 
-    private void fill(List<HistoryInterval> intervals, long begin) {
-        long start = begin;
-        long end = after(start);
-        Entry entry = new Entry();
-        for (HistoryInterval interval : intervals) {
-            while (interval.start() >= end) {
-                add(entry, start, end);
-                entry = new Entry();
-                start = end;
-                end = after(start);
-            }
-            entry.add(interval, step.next(interval.start(), zone) - interval.start());
-        }
-        add(entry, start, end);
-    }
-
-    private long after(long start) {
-        if (!step.isCalendar()) {
-            return start + widthMillis();
-        }
-        long end = start;
-        for (int i = 0; i < merged; i++) {
-            end = step.next(end, zone);
-        }
-        return end;
-    }
-
-    private void add(Entry entry, long start, long end) {
-        if (entry.isEmpty()) {
-            return;
-        }
+    private void write() {
         times.add(start);
         min.add(entry.min);
         max.add(entry.max);

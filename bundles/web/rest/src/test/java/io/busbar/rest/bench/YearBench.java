@@ -51,18 +51,23 @@ public final class YearBench {
         Path directory = Path.of(arguments[0]);
         int loads = Math.min(MOST_LOADS, Integer.parseInt(arguments[1]));
         int times = Integer.parseInt(arguments[3]);
-        EmbeddedHistorian historian = EmbeddedHistorian.at(directory, Clock.systemUTC());
         Gateway gateway = new Gateway();
+        EmbeddedHistorian historian = EmbeddedHistorian.at(
+                directory, Clock.systemUTC(), gateway.services.site().zone());
         try {
             YearBench bench = new YearBench(historian, loads, 1000L * Long.parseLong(arguments[2]));
             bench.fill();
             ServicesFixture.replaceHistorian(gateway.services, historian);
             Client client = Client.of(gateway, Profile.USER);
             String million = String.format(Locale.ROOT, "%.1f million samples", bench.samples / 1e6);
-            bench.measure(client, "power.active.total", "1d", "year per day, power, " + million, times, "100");
-            bench.measure(client, "energy.active.import", "1d", "year per day, energy, " + million, times, "100");
-            bench.measure(client, "energy.active.import", "1mo", "year per month, energy, " + million, times, "");
-            bench.measure(client, "power.active.total", "1h", "year per hour, power, " + million, times, "");
+            String extremes = "power with extremes, " + million;
+            bench.measure(client, "power.active.total", "1d", 20_000, "year per day, " + extremes, times, "100");
+            bench.measure(
+                    client, "energy.active.import", "1d", 20_000, "year per day, energy, " + million, times, "100");
+            bench.measure(
+                    client, "energy.active.import", "1mo", 20_000, "year per month, energy, " + million, times, "");
+            bench.measure(client, "power.active.total", "1h", 1500, "year in 1500 points, " + extremes, times, "500");
+            bench.measure(client, "power.active.total", "raw", 1500, "year as a picture, " + million, times, "500");
         } finally {
             gateway.stop();
             historian.close();
@@ -124,13 +129,13 @@ public final class YearBench {
         return new SeriesBlock(point(load, "energy.active.import"), times, values, new byte[count]);
     }
 
-    private void measure(Client client, String quantity, String width, String what, int times, String limit)
+    private void measure(Client client, String quantity, String width, int max, String what, int times, String limit)
             throws Exception {
         String points = IntStream.range(0, loads)
                 .mapToObj(load -> point(load, quantity))
                 .collect(Collectors.joining(","));
         String path = "/history?points=" + points + "&from=" + Instant.ofEpochMilli(START) + "&to="
-                + Instant.ofEpochMilli(START).plus(Duration.ofDays(DAYS)) + "&step=" + width + "&max=20000";
+                + Instant.ofEpochMilli(START).plus(Duration.ofDays(DAYS)) + "&step=" + width + "&max=" + max;
         double[] millis = new double[times];
         long bytes = 0;
         for (int i = -times / 4; i < times; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.busbar.driver.QuantityKind;
 import io.busbar.gateway.history.HistoryInterval;
 import io.busbar.gateway.history.Step;
+import io.busbar.rest.fixture.HistorianFixture;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,14 +25,32 @@ class IntervalColumnsTest {
     }
 
     private static IntervalColumns columns(List<HistoryInterval> intervals, int minutes, int max) {
-        return IntervalColumns.of(
-                intervals, QuantityKind.GAUGE, Step.MINUTE, PARIS, START, START + minutes * MINUTE, max);
+        return columns(intervals, QuantityKind.GAUGE, Step.MINUTE, START, START + minutes * MINUTE, max);
+    }
+
+    /** What a store answers is a point with these intervals, after one with none. */
+    private static IntervalColumns columns(
+            List<HistoryInterval> intervals, QuantityKind kind, Step step, long from, long to, int max) {
+        HistorianFixture historian = new HistorianFixture() {
+            @Override
+            public List<HistoryInterval> intervals(String point, Instant begin, Instant end, Step width, ZoneId zone) {
+                return point.equals("b") ? intervals : List.of();
+            }
+        };
+        List<IntervalColumns> read = IntervalColumns.read(
+                historian,
+                List.of("a", "b"),
+                List.of(QuantityKind.STATE, kind),
+                Instant.ofEpochMilli(from),
+                Instant.ofEpochMilli(to),
+                IntervalColumns.Cut.of(step, PARIS, from, to, max));
+        assertThat(read.get(0).times.size()).isZero();
+        return read.get(1);
     }
 
     @Test
     void withinTheLimitIntervalsStayAsTheyAre() {
         IntervalColumns columns = columns(List.of(minute(0, 5, 1), minute(2, 7, 0.5)), 3, 3);
-        assertThat(columns.merged()).isEqualTo(1);
         assertThat(columns.times.size()).as("the absent interval stays absent").isEqualTo(2);
         assertThat(columns.times.get(1)).isEqualTo(START + 2 * MINUTE);
         assertThat(columns.min.get(1)).isEqualTo(6);
@@ -45,8 +64,9 @@ class IntervalColumnsTest {
             intervals.add(minute(i, i == 33 ? 1000 : 10, 1));
         }
         IntervalColumns columns = columns(intervals, 60, 6);
-        assertThat(columns.merged()).isEqualTo(10);
-        assertThat(columns.widthMillis()).isEqualTo(10 * MINUTE);
+        IntervalColumns.Cut cut = IntervalColumns.Cut.of(Step.MINUTE, PARIS, START, START + 60 * MINUTE, 6);
+        assertThat(cut.merged()).isEqualTo(10);
+        assertThat(cut.widthMillis()).isEqualTo(10 * MINUTE);
         assertThat(columns.times.size()).isEqualTo(6);
         assertThat(columns.max.get(3)).as("the peak of minute 33").isEqualTo(1001);
         assertThat(columns.max.get(2)).isEqualTo(11);
@@ -66,11 +86,10 @@ class IntervalColumnsTest {
 
     @Test
     void theMeanOfAnIndexIsItsLastValue() {
-        IntervalColumns columns = IntervalColumns.of(
+        IntervalColumns columns = columns(
                 List.of(minute(0, 10, 1), minute(1, 40, 1)),
                 QuantityKind.INDEX,
                 Step.MINUTE,
-                PARIS,
                 START,
                 START + 2 * MINUTE,
                 1);
@@ -87,9 +106,7 @@ class IntervalColumnsTest {
             days.add(new HistoryInterval(day, i, i, i, i, i, 1, 1));
             day = Step.DAY.next(day, PARIS);
         }
-        IntervalColumns columns =
-                IntervalColumns.of(days, QuantityKind.GAUGE, Step.DAY, PARIS, from.toEpochMilli(), day, 3);
-        assertThat(columns.merged()).isEqualTo(2);
+        IntervalColumns columns = columns(days, QuantityKind.GAUGE, Step.DAY, from.toEpochMilli(), day, 3);
         assertThat(columns.times.get(1))
                 .isEqualTo(Instant.parse("2026-10-25T23:00:00Z").toEpochMilli());
         assertThat(columns.avg.get(0)).isCloseTo((0 * 24 + 1 * 25) / 49.0, within(1e-9));
