@@ -10,6 +10,7 @@ import io.busbar.rest.fixture.Gateway;
 import io.busbar.rest.fixture.ProfilesFixture;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The real answers, over real HTTP, are what the description says. */
@@ -83,6 +84,12 @@ class ContractTest extends DescribedGateway {
                         .asText())
                 .isEqualTo("map meter");
         assertThat(get("/maps/files/{file}", "/maps/files/none.map").status()).isEqualTo(404);
+        Answer taken = change("PUT", "/maps/files/{file}", "/maps/files/meter.map", "{\"text\":\"map new\"}");
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(taken.json().path("code").asText()).isEqualTo("map.file.exists");
+        String tag = get("/maps/files/{file}", "/maps/files/meter.map").header("ETag");
+        assertThat(replaced(tag).json().path("saved").asBoolean()).isTrue();
+        assertThat(replaced("\"other\"").status()).isEqualTo(412);
         assertThat(get("/maps/library", "/maps/library")
                         .json()
                         .at("/items/0/text")
@@ -108,6 +115,14 @@ class ContractTest extends DescribedGateway {
                 .isEqualTo(204);
     }
 
+    private Answer replaced(String tag) throws Exception {
+        return checked(
+                "PUT",
+                "/maps/files/{file}",
+                admin.send(admin.change("PUT", "/maps/files/meter.map", "{\"text\":\"map new\"}")
+                        .setHeader("If-Match", tag)));
+    }
+
     @Test
     void aPageIsPreviewedAsAMapAndAMapIsTriedOnADevice() throws Exception {
         Answer preview = checked(
@@ -129,6 +144,20 @@ class ContractTest extends DescribedGateway {
         assertThat(change("POST", "/maps/trial", "/maps/trial", "{\"device\":\"none\"}")
                         .status())
                 .isEqualTo(404);
+        assertThat(change("POST", "/maps/trial", "/maps/trial", "{\"host\":\"10.0.0.9\",\"unit\":7,\"text\":\"map x\"}")
+                        .json()
+                        .path("device")
+                        .asText())
+                .isEqualTo("10.0.0.9/7");
+        for (String wrong : List.of(
+                "{}",
+                "{\"device\":\"dev\",\"host\":\"10.0.0.9\",\"unit\":7}",
+                "{\"host\":\"10.0.0.9\",\"text\":\"map x\"}",
+                "{\"host\":\"10.0.0.9\",\"unit\":7}")) {
+            assertThat(change("POST", "/maps/trial", "/maps/trial", wrong).status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
     }
 
     @Test

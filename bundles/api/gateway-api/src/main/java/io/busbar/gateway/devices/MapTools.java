@@ -1,6 +1,7 @@
 package io.busbar.gateway.devices;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -51,7 +52,7 @@ public interface MapTools {
     /**
      * What a map has read of a device.
      *
-     * @param device its id
+     * @param device its id; the place and the unit for one that is no device of the site
      * @param readings the values, in the order of the map
      * @param checks what physics says of them
      */
@@ -109,6 +110,23 @@ public interface MapTools {
     record Example(String file, String product, String title, String text) {}
 
     /**
+     * A unit that need not be a device of the site.
+     *
+     * @param line id of the line that it is on; null where its endpoint is said
+     * @param host name or address of its Modbus TCP endpoint; null where its line is said
+     * @param port port of the endpoint; null for 502
+     * @param unit Modbus unit id, 0 to 255
+     */
+    record TrialUnit(@Nullable String line, @Nullable String host, @Nullable Integer port, int unit) {}
+
+    /**
+     * The text of one of the site's files as it is on disk, which may not be in use yet; empty if there is none.
+     *
+     * @throws io.busbar.gateway.problem.ProblemException if the name is none for a map file, or the disk refuses
+     */
+    Optional<String> stored(String file);
+
+    /**
      * The text of one of the site's files.
      *
      * @throws io.busbar.gateway.problem.ProblemException if there is none of this name
@@ -161,4 +179,14 @@ public interface MapTools {
      * @throws io.busbar.gateway.problem.ProblemException if there is no such device, it is on no line, or the text is no map
      */
     CompletionStage<Trial> tryOut(String device, @Nullable String text);
+
+    /**
+     * Reads a unit once by a map, as a driver would. Devices of the site that are on the same line keep their periods.
+     *
+     * @param unit where it is
+     * @param text a map file whose rows are tried
+     * @return completes within the line's timeouts
+     * @throws io.busbar.gateway.problem.ProblemException naming each field at fault, if the text is no map, or if too many are tried now
+     */
+    CompletionStage<Trial> tryOut(TrialUnit unit, String text);
 }

@@ -1,5 +1,5 @@
 /** The devices of the site: what they are, where they are, how they fare. */
-@Version("1.3.0")
+@Version("1.4.0")
 @NullMarked
 package io.busbar.gateway.devices;
 

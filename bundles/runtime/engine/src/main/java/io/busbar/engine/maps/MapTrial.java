@@ -1,7 +1,6 @@
 package io.busbar.engine.maps;
 
 import io.busbar.driver.BlockRead;
-import io.busbar.driver.BusLink;
 import io.busbar.driver.Words;
 import io.busbar.gateway.devices.MapTools.Check;
 import io.busbar.gateway.devices.MapTools.Reading;
@@ -22,18 +21,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every register of a map once, block after block, and says what came. A block that fails costs its own rows only. */
 final class MapTrial {
 
     private final String device;
-    private final BusLink link;
+    private final Function<BlockRead, CompletionStage<Words>> link;
     private final RegisterMap map;
     private final List<Reading> readings = new ArrayList<>();
     private final Map<String, Double> values = new TreeMap<>();
 
-    MapTrial(String device, BusLink link, RegisterMap map) {
+    /**
+     * A trial of a map.
+     *
+     * @param link reads registers
+     */
+    MapTrial(String device, Function<BlockRead, CompletionStage<Words>> link, RegisterMap map) {
         this.device = device;
         this.link = link;
         this.map = map;
@@ -59,7 +64,7 @@ final class MapTrial {
 
     private <T> CompletionStage<Void> read(ReadBlock<T> block, BiFunction<T, Outcome, Reading> reading) {
         BlockRead read = block.read();
-        return link.read(read)
+        return link.apply(read)
                 .<Outcome>handle((words, failure) -> new Outcome(words, failure == null ? "" : message(failure)))
                 .thenAccept(outcome -> {
                     for (ReadItem<T> item : block.items()) {

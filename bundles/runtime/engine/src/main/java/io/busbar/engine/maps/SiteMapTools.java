@@ -2,6 +2,7 @@ package io.busbar.engine.maps;
 
 import io.busbar.driver.BusLink;
 import io.busbar.engine.devices.DeviceRegistry;
+import io.busbar.engine.devices.LineRegistry;
 import io.busbar.gateway.devices.MapFileProblem;
 import io.busbar.gateway.devices.MapTools;
 import io.busbar.gateway.problem.ProblemException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,6 +51,7 @@ public final class SiteMapTools implements MapTools {
     private final SiteMaps site;
     private final Function<String, Optional<String>> references;
     private final Function<String, Optional<BusLink>> links;
+    private final BiFunction<TrialUnit, RegisterMap, CompletionStage<Trial>> units;
     private final Path directory;
     private final DurableFiles files = new DurableFiles();
 
@@ -57,11 +60,16 @@ public final class SiteMapTools implements MapTools {
 
     /** The files of this directory, tried on these devices. */
     @Activate
-    public SiteMapTools(@Reference SiteMaps site, @Reference DeviceRegistry devices, BundleContext context) {
+    public SiteMapTools(
+            @Reference SiteMaps site,
+            @Reference DeviceRegistry devices,
+            @Reference LineRegistry lines,
+            BundleContext context) {
         this(
                 site,
                 id -> devices.device(id).map(device -> device.config().reference()),
                 devices::link,
+                new TrialUnits(lines)::tryOut,
                 Path.of(etc(context)).resolve("busbar").resolve("maps"));
     }
 
@@ -70,15 +78,18 @@ public final class SiteMapTools implements MapTools {
      *
      * @param references the catalogue reference of a device
      * @param links the link that a device is read by
+     * @param units tries a map on a unit that is no device
      */
     SiteMapTools(
             SiteMaps site,
             Function<String, Optional<String>> references,
             Function<String, Optional<BusLink>> links,
+            BiFunction<TrialUnit, RegisterMap, CompletionStage<Trial>> units,
             Path directory) {
         this.site = site;
         this.references = references;
         this.links = links;
+        this.units = units;
         this.directory = directory;
     }
 
@@ -94,6 +105,15 @@ public final class SiteMapTools implements MapTools {
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(Kind.NOT_FOUND, "map.file.missing", file))
                 .text();
+    }
+
+    @Override
+    public Optional<String> stored(String file) {
+        try {
+            return files.read(directory.resolve(named(file))).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw ProblemException.of(Kind.UNAVAILABLE, "file.failed", file, String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
@@ -203,7 +223,12 @@ public final class SiteMapTools implements MapTools {
                 : only(text);
         BusLink link =
                 links.apply(device).orElseThrow(() -> ProblemException.of(Kind.UNAVAILABLE, "map.trial.line", device));
-        return new MapTrial(device, link, map).run();
+        return new MapTrial(device, link::read, map).run();
+    }
+
+    @Override
+    public CompletionStage<Trial> tryOut(TrialUnit unit, String text) {
+        return units.apply(unit, only(text));
     }
 
     /** The one map of a text. */

@@ -16,6 +16,7 @@ import io.busbar.gateway.devices.MapTools.Example;
 import io.busbar.gateway.devices.MapTools.PageMap;
 import io.busbar.gateway.devices.MapTools.Reading;
 import io.busbar.gateway.devices.MapTools.Trial;
+import io.busbar.gateway.devices.MapTools.TrialUnit;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.registers.MapSource;
 import io.busbar.registers.RegisterMaps;
@@ -55,6 +56,7 @@ class SiteMapToolsTest {
                 site,
                 id -> id.equals("dev") || id.equals("off") ? Optional.of("Acme 1") : Optional.empty(),
                 id -> id.equals("dev") ? Optional.of(link) : Optional.empty(),
+                (unit, map) -> new MapTrial(unit.host() + "/" + unit.unit(), link::read, map).run(),
                 folder.resolve("busbar/maps"));
         tools.drivers = List.of(site.driver("acme", SHIPPED), site.driver(RegisterMaps.SITE));
     }
@@ -180,6 +182,12 @@ class SiteMapToolsTest {
         link.words.put(100, 2301);
         Trial trial = tools.tryOut("dev", GOOD).toCompletableFuture().join();
         assertThat(trial.readings().get(0).value()).isEqualTo(230.1);
+        TrialUnit unit = new TrialUnit(null, "10.0.0.9", null, 7);
+        Trial foreign = tools.tryOut(unit, GOOD).toCompletableFuture().join();
+        assertThat(foreign.device()).isEqualTo("10.0.0.9/7");
+        assertThat(foreign.readings().get(0).value()).isEqualTo(230.1);
+        assertThatThrownBy(() -> tools.tryOut(unit, "map x\n100 U17 1 V voltage.l1n"))
+                .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> tools.tryOut("dev", "map x\n100 U17 1 V voltage.l1n"))
                 .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> tools.tryOut("off", null)).isInstanceOf(ProblemException.class);

@@ -45,8 +45,14 @@ final class MapDocuments {
         }
     }
 
-    /** A device to be tried, and the map if it is not the one in use. */
-    record Order(@Nullable String device, @Nullable String text) {}
+    /** A device to be tried, or a unit that need not be one, and the map if it is not the one in use. */
+    record Order(
+            @Nullable String device,
+            @Nullable String line,
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable Integer unit,
+            @Nullable String text) {}
 
     /** A row and what it read; no value where there is none. */
     record Reading(

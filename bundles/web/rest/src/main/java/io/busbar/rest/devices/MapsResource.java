@@ -7,6 +7,7 @@ import io.busbar.gateway.devices.MapTools;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.rest.access.MostBody;
 import io.busbar.rest.access.Needs;
+import io.busbar.rest.documents.EntityTags;
 import io.busbar.rest.documents.Page;
 import io.busbar.rest.documents.Paging;
 import io.busbar.rest.problem.Languages;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,8 @@ public final class MapsResource {
     private static final long PATIENCE_SECONDS = 60;
 
     private final GatewayServices services;
+    private final EntityTags tags = new EntityTags();
+    private final Object changes = new Object();
 
     /** Serves the map files of these services. */
     public MapsResource(GatewayServices services) {
@@ -89,20 +93,35 @@ public final class MapsResource {
     @GET
     @Path("files/{file}")
     @Needs(Permission.DIAGNOSE)
-    public MapDocuments.FileText file(@PathParam("file") String file) {
-        return new MapDocuments.FileText(file, services.mapTools().text(file));
+    public Response file(@PathParam("file") String file) {
+        String text = stored(file).orElseThrow(() -> unknown(file));
+        return Response.ok(new MapDocuments.FileText(file, text))
+                .header(HttpHeaders.ETAG, tags.tag(text))
+                .build();
     }
 
-    /** Writes one of the site's map files, unless there are errors in it. */
+    /** Writes one of the site's map files, unless there are errors in it; in the place of another only if the caller has seen that. */
     @PUT
     @Path("files/{file}")
     @Needs(Permission.CONFIGURE)
     @Consumes(MediaType.APPLICATION_JSON)
     public MapDocuments.Judgement save(
             @PathParam("file") String file,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             MapDocuments.NewText wish,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
-        List<MapFileProblem> problems = services.mapTools().save(file, present(wish.text(), "text"));
+        String text = present(wish.text(), "text");
+        List<MapFileProblem> problems;
+        synchronized (changes) {
+            Optional<String> there = stored(file);
+            if (there.isPresent() && ifMatch == null) {
+                throw ProblemException.of(ProblemException.Kind.CONFLICT, "map.file.exists", file);
+            }
+            if (ifMatch != null) {
+                tags.check(ifMatch, there.orElseThrow(() -> unknown(file)));
+            }
+            problems = services.mapTools().save(file, text);
+        }
         boolean saved = problems.stream().noneMatch(MapFileProblem::isError);
         return MapDocuments.Judgement.of(saved, problems, Languages.of(languages));
     }
@@ -112,7 +131,9 @@ public final class MapsResource {
     @Path("files/{file}")
     @Needs(Permission.CONFIGURE)
     public Response delete(@PathParam("file") String file) {
-        services.mapTools().delete(file);
+        synchronized (changes) {
+            services.mapTools().delete(file);
+        }
         return Response.noContent().build();
     }
 
@@ -150,8 +171,27 @@ public final class MapsResource {
     @Needs(Permission.CONFIGURE)
     @Consumes(MediaType.APPLICATION_JSON)
     public MapDocuments.Trial tryOut(MapDocuments.Order order) {
-        String device = present(order.device(), "device");
-        CompletionStage<MapTools.Trial> trial = services.mapTools().tryOut(device, order.text());
+        String device = order.device();
+        Integer unit = order.unit();
+        boolean place = order.line() != null || order.host() != null;
+        if (place == (device != null) || order.line() != null && order.host() != null) {
+            throw ProblemException.invalid(place ? "host" : "device", "map.trial.place");
+        }
+        if (device != null) {
+            return awaited(device, services.mapTools().tryOut(device, order.text()));
+        }
+        if (unit == null) {
+            throw ProblemException.invalid("unit", "field.required");
+        }
+        String text = order.text();
+        if (text == null) {
+            throw ProblemException.invalid("text", "map.trial.text");
+        }
+        MapTools.TrialUnit there = new MapTools.TrialUnit(order.line(), order.host(), order.port(), unit);
+        return awaited(String.valueOf(unit), services.mapTools().tryOut(there, text));
+    }
+
+    private static MapDocuments.Trial awaited(String device, CompletionStage<MapTools.Trial> trial) {
         try {
             return MapDocuments.Trial.of(trial.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
@@ -160,6 +200,14 @@ public final class MapsResource {
         } catch (ExecutionException | TimeoutException e) {
             throw ProblemException.of(ProblemException.Kind.UNAVAILABLE, "map.trial.line", device);
         }
+    }
+
+    private Optional<String> stored(String file) {
+        return services.mapTools().stored(file);
+    }
+
+    private static ProblemException unknown(String file) {
+        return ProblemException.of(ProblemException.Kind.NOT_FOUND, "map.file.missing", file);
     }
 
     private static String present(@Nullable String text, String field) {
