@@ -13,6 +13,7 @@ import "./live.cases.mjs";
 import "./history.cases.mjs";
 import "./storage.cases.mjs";
 import "./devices.cases.mjs";
+import "./maps.cases.mjs";
 import "./diagnostics.cases.mjs";
 import "./detection.cases.mjs";
 import "./access.cases.mjs";

@@ -89,8 +89,9 @@ function tier(one: MapRow): string {
 export function written(form: MapForm): { text: string; lines: ReadonlyMap<number, number> } {
   const text: string[] = [];
   const lines = new Map<number, number>();
-  const comments = form.others.filter((line) => line.startsWith("#"));
-  text.push(...comments, `map ${form.id.trim() || idOf(form.product)}`);
+  const first = form.others.findIndex((line) => !line.startsWith("#"));
+  const remarks = first < 0 ? form.others.length : first;
+  text.push(...form.others.slice(0, remarks), `map ${form.id.trim() || idOf(form.product)}`);
   for (const [word, value] of [
     ["product", form.product],
     ["title", form.title],
@@ -102,7 +103,7 @@ export function written(form: MapForm): { text: string; lines: ReadonlyMap<numbe
   if (form.order !== "ABCD") {
     text.push(`order ${form.order}`);
   }
-  text.push(...form.others.filter((line) => !line.startsWith("#")));
+  text.push(...form.others.slice(remarks));
   let before: { load: string; tier: string; end: number; block: number; start: number } | null = null;
   const sorted = form.rows.filter((one) => !isBlank(one)).sort((a, b) => addressOf(a) - addressOf(b) || a.key - b.key);
   for (const one of sorted) {
