@@ -3,6 +3,7 @@ import type { Curve } from "$/data/history";
 import { levels, type Scale, scaleOf } from "$/format/numbers";
 import { siteZone, tick } from "$/format/time";
 import { locale } from "$/i18n/index.svelte";
+import { extremes } from "./trace";
 
 /** A curve with its place among the colours. */
 export interface PlottedCurve extends Curve {
@@ -10,21 +11,41 @@ export interface PlottedCurve extends Curve {
   hidden: boolean;
 }
 
+/** A stretch of time that means something: an alarm, a maintenance. */
+export interface Mark {
+  from: number;
+  /** When it ended; null while it lasts. */
+  to: number | null;
+  colour: "critical" | "warning" | "info";
+}
+
 export const COLOURS = 8;
 const LABEL = 18;
 const AXIS = 76;
 
-/** What a chart needs besides its curves. */
+/** What a chart shows now. Other readings, ranges and hidden curves are another one of these and no other chart. */
+export interface Shown {
+  curves: readonly PlottedCurve[];
+  marks: readonly Mark[];
+  from: number;
+  to: number;
+  band: boolean;
+}
+
+/** What a chart is built for. */
 export interface Layout {
   width: number;
   height: number;
   units: readonly string[];
+  /** The prefix that all numbers of a unit share. */
+  scales: ReadonlyMap<string, Scale>;
   zero: boolean;
   sync: string;
   /** Keeps free what a second axis takes, so that panes of one and of two units lie under each other. */
   room: boolean;
+  draw: (plot: uPlot) => void;
   onZoom: (from: number, to: number) => void;
-  onCursor: (time: number | null) => void;
+  onCursor: (plot: uPlot, time: number | null) => void;
 }
 
 /** Reads colours as they are now: canvas does not know custom properties. */
@@ -37,6 +58,9 @@ export function colours(element: HTMLElement): (name: string) => string {
     "quiet",
     "line",
     "ground",
+    "critical",
+    "warning",
+    "info",
     ...Array.from({ length: COLOURS }, (_, n) => `series-${n + 1}`),
   ]) {
     probe.style.color = `var(--${name})`;
@@ -46,69 +70,36 @@ export function colours(element: HTMLElement): (name: string) => string {
   return (name) => found.get(name) ?? "currentColor";
 }
 
-/** The curves side by side on one time axis, each as mean, least and greatest. */
-export function columns(curves: readonly PlottedCurve[]): uPlot.AlignedData {
-  const [first] = curves;
-  if (!first) {
-    return [[]];
-  }
-  if (curves.every((curve) => sameTimes(curve.t, first.t))) {
-    // Intervals of one answer lie under each other already; aligning them would take longer than drawing them.
-    return [
-      first.t.map((time) => time / 1000),
-      ...curves.flatMap((curve) => [curve.v, curve.min, curve.max]),
-    ] as uPlot.AlignedData;
-  }
-  const tables = curves.map(
-    (curve) => [curve.t.map((time) => time / 1000), curve.v, curve.min, curve.max] as unknown as uPlot.AlignedData,
-  );
-  return uPlot.join(
-    tables,
-    tables.map(() => [1, 1, 1, 1]),
+/** The prefix that suits all values of a unit. */
+export function prefixOf(curves: readonly Curve[], unit: string, from: number, to: number): Scale {
+  return scaleOf(
+    unit,
+    extremes(
+      curves.filter((curve) => curve.unit === unit),
+      from,
+      to,
+    ) ?? [],
   );
 }
 
-function sameTimes(a: readonly number[], b: readonly number[]): boolean {
-  return a === b || (a.length === b.length && a.every((time, n) => time === b[n]));
+/** What the axes are laid out for: the range of time, and of each unit the least and greatest value that is not hidden. */
+export function extent({ curves, from, to }: Shown, units: readonly string[]): uPlot.AlignedData {
+  const visible = curves.filter((curve) => !curve.hidden);
+  return [
+    [from / 1000, to / 1000],
+    ...units.map(
+      (unit) =>
+        extremes(
+          visible.filter((curve) => curve.unit === unit),
+          from,
+          to,
+        ) ?? [null, null],
+    ),
+  ];
 }
 
-/** A colour with an alpha, from `rgb(…)` as browsers compute it. */
-function faint(colour: string): string {
-  return colour.replace(/^rgb\((.*)\)$/, "rgba($1, 0.16)");
-}
-
-/** The prefix that all numbers of one axis share. */
-export function prefixOf(curves: readonly PlottedCurve[], unit: string): Scale {
-  const extremes = curves.filter((curve) => curve.unit === unit).flatMap((curve) => [...curve.min, ...curve.max]);
-  return scaleOf(unit, extremes);
-}
-
-/** Options of a chart of these curves. */
-export function options(
-  curves: readonly PlottedCurve[],
-  layout: Layout,
-  colour: (name: string) => string,
-): uPlot.Options {
-  const series: uPlot.Series[] = [{}];
-  const bands: uPlot.Band[] = [];
-  for (const curve of curves) {
-    const stroke = colour(`series-${(curve.colour % COLOURS) + 1}`);
-    const own = { scale: curve.unit, show: !curve.hidden, spanGaps: false };
-    const dash = curve.colour >= COLOURS ? [6, 4] : [];
-    const stepped = curve.kind === "STATE" && uPlot.paths.stepped ? { paths: uPlot.paths.stepped({ align: 1 }) } : {};
-    series.push({
-      ...own,
-      ...stepped,
-      stroke,
-      width: 1.75,
-      dash,
-      points: { show: curve.t.length < 60, size: 4, stroke, fill: stroke },
-    });
-    series.push({ ...own, stroke: "transparent", width: 0, points: { show: false } });
-    series.push({ ...own, stroke: "transparent", width: 0, points: { show: false } });
-    const last = series.length - 1;
-    bands.push({ series: [last, last - 1], fill: faint(stroke) });
-  }
+/** Options of a chart: axes, cursor and zoom are uPlot's, the curves are drawn by `layout.draw`. */
+export function options(layout: Layout, colour: (name: string) => string): uPlot.Options {
   const font = "12px system-ui, sans-serif";
   const grid = { stroke: colour("line"), width: 1 };
   const axis = { stroke: colour("quiet"), font, ticks: grid };
@@ -125,28 +116,29 @@ export function options(
     cursor: {
       sync: { key: layout.sync, setSeries: false },
       drag: { x: true, y: false, setScale: false },
-      points: { size: 6 },
+      points: { show: false },
     },
-    series,
-    bands,
+    series: [{}, ...layout.units.map((unit) => ({ scale: unit, paths: () => null, points: { show: false } }))],
     scales,
     axes: [
       { ...axis, grid, values: (_, times) => times.map((time, n) => tick(time * 1000, step(times, n))), space: 72 },
-      ...layout.units.map(
-        (unit, n): uPlot.Axis => ({
+      ...layout.units.map((unit, n): uPlot.Axis => {
+        const scale = layout.scales.get(unit) ?? scaleOf(unit, []);
+        return {
           ...axis,
           scale: unit,
           side: n === 0 ? 3 : 1,
           size: AXIS - LABEL,
           grid: n === 0 ? grid : { show: false },
-          values: (_, values) => levels(values, prefixOf(curves, unit), locale()),
-          label: prefixOf(curves, unit).prefix + unit,
+          values: (_, values) => levels(values, scale, locale()),
+          label: scale.prefix + unit,
           labelFont: font,
           labelSize: LABEL,
-        }),
-      ),
+        };
+      }),
     ],
     hooks: {
+      draw: [layout.draw],
       setSelect: [
         (plot) => {
           if (plot.select.width > 4) {
@@ -161,7 +153,7 @@ export function options(
       setCursor: [
         (plot) => {
           const { left } = plot.cursor;
-          layout.onCursor(left === undefined || left < 0 ? null : plot.posToVal(left, "x") * 1000);
+          layout.onCursor(plot, left === undefined || left < 0 ? null : plot.posToVal(left, "x") * 1000);
         },
       ],
     },

@@ -2,6 +2,7 @@ import type { Kind, Quality } from "$/api/types";
 import { type PointInfo, PointSet } from "$/data/device-points.svelte";
 import { offer } from "$/data/points.svelte";
 import { parseQuantity } from "$/data/quantity";
+import type { Mark, PlottedCurve } from "$/ui/chart";
 
 type Row = [key: string, unit: string, value: number | null, quality?: Quality, kind?: Kind];
 
@@ -53,3 +54,33 @@ export const ROWS_OF_TABLE = Array.from({ length: 1000 }, (_, n) => ({
   zone: ["Roof", "Cellar", "Hall"][n % 3] as string,
   power: ((n * 7919) % 5000) / 10,
 }));
+
+export const DAY = 86_400_000;
+
+/** A day of curves of three units, one of them with a gap. */
+export function madeCurves(from: number): PlottedCurve[] {
+  return ["W", "A", "V"].map((unit, colour) => {
+    const t = Array.from({ length: 2880 }, (_, n) => from + n * 30_000);
+    const v = t.map((_, n) =>
+      colour === 0 && n > 1600 && n < 1700 ? null : 230 + 20 * colour * Math.sin(n / 200) + 15 * Math.sin(n / 40),
+    );
+    const beside = (by: number) => v.map((value, n) => (value === null ? null : value + by * (1 + Math.sin(n / 60))));
+    return {
+      point: `made/1/${unit}`,
+      unit,
+      kind: "GAUGE",
+      t,
+      v,
+      min: beside(-6),
+      max: beside(6),
+      colour,
+      hidden: false,
+    };
+  });
+}
+
+/** Marks, in milliseconds after the day began. */
+export const MARKS: readonly Mark[] = [
+  { from: 0.6 * DAY, to: 0.63 * DAY, colour: "warning" },
+  { from: 0.9 * DAY, to: null, colour: "critical" },
+];

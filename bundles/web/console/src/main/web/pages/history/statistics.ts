@@ -1,4 +1,5 @@
 import type { Curve } from "$/data/history";
+import { entryAt } from "$/ui/trace";
 
 /** What a curve did in the range shown. */
 export interface Statistics {
@@ -36,18 +37,5 @@ export function statistics(curve: Curve): Statistics {
 
 /** The value of a curve at a time: that of the entry the time lies in; null in a gap. */
 export function at(curve: Curve, time: number): number | null {
-  let low = 0;
-  let high = curve.t.length - 1;
-  if (high < 0 || time < (curve.t[0] as number)) {
-    return null;
-  }
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((curve.t[middle] as number) <= time) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return curve.v[low] ?? null;
+  return curve.v[entryAt(curve.t, time)] ?? null;
 }
