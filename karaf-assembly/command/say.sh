@@ -4,12 +4,13 @@
 case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
   fr*)
     declare -gA texts=(
-      [usage]='Usage : ./busbar demo | run | test | bench | shell [COMMANDE…]
+      [usage]='Usage : ./busbar demo | run | test | bench | shell | package [COMMANDE…]
   demo   la passerelle avec un site simulé
   run    la passerelle seule
   test   tous les tests ; --long [PARTIE…] : ceux qui durent
   bench  [PARTIE…] les mesures de performance, avec leurs pairs
   shell  le shell Karaf de la passerelle en marche, ou une seule commande
+  package les paquets de mise à jour : les créer, signer, montrer, examiner
 Options : --data DOSSIER  --http PORT  --https PORT  --bind ADRESSE  --no-install'
       [unknown_option]='Option inconnue : %s'
       [no_java]='Il faut un JDK 17 ou plus récent (trouvé : %s). Sous Debian : apt install openjdk-17-jdk-headless'
@@ -34,12 +35,13 @@ Options : --data DOSSIER  --http PORT  --https PORT  --bind ADRESSE  --no-instal
     ;;
   *)
     declare -gA texts=(
-      [usage]='Usage: ./busbar demo | run | test | bench | shell [COMMAND…]
+      [usage]='Usage: ./busbar demo | run | test | bench | shell | package [COMMAND…]
   demo   the gateway with a simulated site
   run    the gateway alone
   test   all tests; --long [PART…]: those that take long
   bench  [PART…] the benchmarks, with their peers
   shell  the Karaf shell of the running gateway, or one command
+  package upgrade packages: make, sign, show, examine them
 Options: --data DIR  --http PORT  --https PORT  --bind ADDRESS  --no-install'
       [unknown_option]='Unknown option: %s'
       [no_java]='A JDK 17 or later is needed (found: %s). On Debian: apt install openjdk-17-jdk-headless'
