@@ -29,7 +29,23 @@ need_build_tools() {
 
 # Debian packages that tests and benchmarks want, by the command or the file that each of them brings
 test_packages=(openssl:openssl chromium:chromium firefox-esr:firefox-esr mbpoll:mbpoll pymodbus.server:python3-pymodbus socat:socat gcc:gcc dfu-suffix:dfu-util
-  /usr/include/modbus/modbus.h:libmodbus-dev)
+  /usr/include/modbus/modbus.h:libmodbus-dev vsftpd:vsftpd sshd:openssh-server)
+
+# Debian lets only one FTP server be installed: the others, and what they need, are unpacked where the tests look for them
+unpacked_packages=(proftpd-core proftpd-mod-crypto pure-ftpd pure-ftpd-common libhiredis0.14 libmemcached11 libmemcachedutil2 libpcre2-posix3)
+unpacked_servers=$HOME/.cache/busbar/servers
+
+unpack_servers() {
+  [[ -x $unpacked_servers/usr/sbin/pure-ftpd && -x $unpacked_servers/usr/sbin/proftpd ]] && return 0
+  command -v apt-get >/dev/null && command -v dpkg >/dev/null || return 0
+  local folder package
+  folder=$(mktemp -d)
+  (cd "$folder" && apt-get download -qq "${unpacked_packages[@]}" >/dev/null 2>&1) || true
+  for package in "$folder"/*.deb; do
+    [[ -e $package ]] && mkdir -p "$unpacked_servers" && dpkg -x "$package" "$unpacked_servers"
+  done
+  rm -rf "$folder"
+}
 
 missing_packages() {
   local pair
@@ -42,7 +58,10 @@ missing_packages() {
 install_packages() {
   local -a missing as_root=()
   read -ra missing <<<"$(missing_packages)"
-  [[ ${#missing[@]} -gt 0 ]] || return 0
+  if [[ ${#missing[@]} -eq 0 ]]; then
+    if [[ $1 == yes ]]; then unpack_servers; fi
+    return 0
+  fi
   if [[ $EUID -ne 0 ]]; then as_root=(sudo); fi
   if [[ $1 == yes ]] && command -v apt-get >/dev/null && { [[ $EUID -eq 0 ]] || command -v sudo >/dev/null; }; then
     say packages "${missing[*]}"

@@ -2,6 +2,7 @@ package io.busbar.exports.plan;
 
 import io.busbar.exports.format.FileFacts;
 import io.busbar.exports.format.FileFormats;
+import io.busbar.exports.format.FileNames;
 import io.busbar.exports.format.HistoryValues;
 import io.busbar.exports.format.Series;
 import io.busbar.exports.spool.Deliveries;
@@ -16,6 +17,7 @@ import io.busbar.gateway.history.Historian;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -214,5 +216,20 @@ public final class Planner {
             }
         }
         return first;
+    }
+
+    /** The name of the log of a day. */
+    public static String logName(ExportSettings settings, LocalDate day) {
+        return FileNames.part(settings.siteName()) + '_' + FileNames.part(settings.serverName()) + "_log_" + day
+                + ".txt";
+    }
+
+    /** Where the log of a day goes. */
+    public static String logDirectory(Destination destination, ExportSettings settings, LocalDate day, ZoneId zone) {
+        Instant begin = day.atStartOfDay(zone).toInstant();
+        return Directories.of(
+                destination.directory(),
+                new FileFacts(
+                        settings.siteName(), settings.serverName(), "log", "log", "", 0, "log", begin, begin, zone, 0));
     }
 }

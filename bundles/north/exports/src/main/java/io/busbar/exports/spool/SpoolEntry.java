@@ -96,7 +96,12 @@ public record SpoolEntry(
     }
 
     /** As people see it. */
-    SpoolFile shown(@Nullable Instant nextTry) {
+    public SpoolFile shown() {
+        return shown(null);
+    }
+
+    /** As people see it, with the time of its next try. */
+    public SpoolFile shown(@Nullable Instant nextTry) {
         return new SpoolFile(
                 id,
                 destination,

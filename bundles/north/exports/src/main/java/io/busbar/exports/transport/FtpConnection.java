@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import javax.net.ssl.SSLException;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
 
@@ -85,9 +86,16 @@ final class FtpConnection implements Connection {
     }
 
     private void signIn(Login login) throws IOException {
+        // Connecting sets the mode back.
+        client.enterLocalPassiveMode();
         String user = login.user().isEmpty() ? "anonymous" : login.user();
-        if (!client.login(user, login.password())) {
-            throw TransportException.of(Stage.SIGN_IN, "export.signin", reply());
+        try {
+            if (!client.login(user, login.password())) {
+                throw TransportException.of(Stage.SIGN_IN, "export.signin", reply());
+            }
+        } catch (FTPConnectionClosedException e) {
+            // As some do with those who sign in without TLS.
+            throw new TransportException(Stage.SIGN_IN, Message.of("export.signin", reply()), e);
         }
         client.setFileType(FTP.BINARY_FILE_TYPE);
         String directory = client.printWorkingDirectory();

@@ -1,7 +1,9 @@
 package io.busbar.exports.transport;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -11,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * FTP over TLS whose data connections resume the session of the control connection, which servers demand to be sure that both are one
- * client's. The sessions of a context are found again by host and port of the peer, and a TLS connection that is put on top of an open one
- * takes those it is told: so each data connection is told those of the control connection.
+ * client's. Java finds the sessions of a context again by host and port of the peer, so the sockets of data connections say that their port is
+ * that of the control connection. Session tickets must be off ({@code jdk.tls.client.enableSessionTicketExtension=false}): Java throws those away
+ * that live longer than a week, as vsftpd's do, and then has no session at all.
  */
 final class TlsFtpClient extends FTPSClient {
 
@@ -40,8 +43,47 @@ final class TlsFtpClient extends FTPSClient {
     void protectData() throws IOException {
         execPBSZ(0);
         execPROT("P");
-        // Its own factory makes sockets with a session of their own.
-        setSocketFactory(SocketFactory.getDefault());
+        int control = getRemotePort();
+        setSocketFactory(new PlainSockets(() -> new Socket() {
+            @Override
+            public int getPort() {
+                return control;
+            }
+        }));
+    }
+
+    /** Makes sockets in one way only, not connected yet. */
+    private static final class PlainSockets extends SocketFactory {
+        private final Supplier<Socket> sockets;
+
+        PlainSockets(Supplier<Socket> sockets) {
+            this.sockets = sockets;
+        }
+
+        @Override
+        public Socket createSocket() {
+            return sockets.get();
+        }
+
+        @Override
+        public Socket createSocket(String to, int port) {
+            throw new UnsupportedOperationException("connected by whoever asks for it");
+        }
+
+        @Override
+        public Socket createSocket(String to, int port, InetAddress from, int fromPort) {
+            throw new UnsupportedOperationException("connected by whoever asks for it");
+        }
+
+        @Override
+        public Socket createSocket(InetAddress to, int port) {
+            throw new UnsupportedOperationException("connected by whoever asks for it");
+        }
+
+        @Override
+        public Socket createSocket(InetAddress to, int port, InetAddress from, int fromPort) {
+            throw new UnsupportedOperationException("connected by whoever asks for it");
+        }
     }
 
     @Override
