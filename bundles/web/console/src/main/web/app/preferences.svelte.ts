@@ -8,7 +8,7 @@ interface Stored {
   banner: boolean;
   panel: boolean;
   /** How the perimeter is laid out. */
-  view: "zone" | "family";
+  view: "zone" | "family" | "usage" | "fluid";
   closed: string[];
   incomer: string | null;
   /** By table, the columns of which the opposite of what it begins with is wanted. */

@@ -92,7 +92,7 @@ export const site = new SiteStore();
 export const NO_LOAD = "-";
 
 /** What people call a load. */
-export function loadName(load: Load): string {
+export function loadName(load: Pick<Load, "key" | "name">): string {
   return load.name === "" ? t("load.unnamed", { key: load.key }) : load.name;
 }
 
