@@ -39,6 +39,7 @@ export type MapFile = Schemas["MapFile"];
 export type MapPreview = Schemas["MapPreview"];
 export type MapProblem = Schemas["MapProblem"];
 export type MapTrial = Schemas["MapTrial"];
+export type TablePreview = Schemas["TablePreview"];
 export type NewDevice = Schemas["NewDevice"];
 export type Aggregate = Schemas["Aggregate"];
 export type NotStored = Schemas["NotStored"];

@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
@@ -41,6 +43,7 @@ public class HotSwapTest extends GatewayTest {
     private static final String DRIVER = "io.busbar.countis";
     private static final Set<String> DIRIS = Set.of("u30-1", "i35-102", "i35-103", "i35-104", "b30-110");
     private static final List<String> COUNTIS = List.of("e24-6", "e44-7", "e44-8");
+    private static final Set<String> ISOM = Set.of("l60-41", "f60-42");
     private static final String SWITCHES = "io.busbar.atys";
     private static final Set<String> NOT_SWITCHES =
             Set.of("u30-1", "i35-102", "i35-103", "i35-104", "b30-110", "e24-6", "e44-7", "e44-8", "l60-41", "f60-42");
@@ -125,6 +128,23 @@ public class HotSwapTest extends GatewayTest {
         assertThat(service(Devices.class).device("atys-21"))
                 .map(DeviceStatus::state)
                 .contains(DeviceState.ONLINE);
+    }
+
+    /** The other families in turn: each is replaced while all that are not of it are polled on. */
+    @Test
+    public void everyOtherFamilyIsReplacedToo() throws Exception {
+        for (Map.Entry<String, Set<String>> family :
+                Map.of("io.busbar.diris", DIRIS, "io.busbar.isom", ISOM).entrySet()) {
+            String driver = family.getKey();
+            Set<String> others = new TreeSet<>(NOT_SWITCHES);
+            others.removeAll(family.getValue());
+            byte[] newer = withVersion(driver, "0.2.0");
+            undisturbed(driver, others, () -> {
+                bundle(driver).update(new ByteArrayInputStream(newer));
+                awaitOnline();
+            });
+            assertThat(bundle(driver).getVersion()).hasToString("0.2.0");
+        }
     }
 
     private interface Action {

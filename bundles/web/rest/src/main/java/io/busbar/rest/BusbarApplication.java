@@ -44,6 +44,7 @@ import io.busbar.rest.site.LoadsResource;
 import io.busbar.rest.site.UsagesResource;
 import io.busbar.rest.storage.DevicePlanResource;
 import io.busbar.rest.storage.SitePlanResource;
+import io.busbar.rest.tables.DeviceTableResource;
 import io.busbar.rest.values.PointsResource;
 import io.busbar.rest.values.QuantitiesResource;
 import io.busbar.rest.values.ValuesResource;
@@ -120,6 +121,7 @@ public final class BusbarApplication extends Application {
                 new LinesResource(services),
                 new SerialSearchesResource(services),
                 new DevicesResource(services),
+                new DeviceTableResource(services),
                 new CommandsResource(services),
                 new DetectionsResource(services),
                 new InboxResource(services),

@@ -89,6 +89,9 @@ class ContractTest extends DescribedGateway {
         assertThat(taken.json().path("code").asText()).isEqualTo("map.file.exists");
         String tag = get("/maps/files/{file}", "/maps/files/meter.map").header("ETag");
         assertThat(replaced(tag).json().path("saved").asBoolean()).isTrue();
+        assertThat(replaced(tag.substring(0, tag.length() - 1) + "--gzip\"").status())
+                .as("as the server names what it compresses")
+                .isEqualTo(200);
         assertThat(replaced("\"other\"").status()).isEqualTo(412);
         assertThat(get("/maps/library", "/maps/library")
                         .json()

@@ -34,6 +34,24 @@ public interface Devices {
      */
     DeviceStatus update(DeviceConfig config);
 
+    /**
+     * The device that {@link #add} would make now. Changes nothing. Where a line is to be added for it, the device names that.
+     *
+     * @throws io.busbar.gateway.problem.ProblemException naming each field at fault, as {@code add} would
+     */
+    default DeviceConfig planAdd(NewDevice device) {
+        throw new UnsupportedOperationException("devices cannot be planned here");
+    }
+
+    /**
+     * The settings that {@link #update} would store now. Changes nothing.
+     *
+     * @throws io.busbar.gateway.problem.ProblemException naming each field at fault, as {@code update} would
+     */
+    default DeviceConfig planUpdate(DeviceConfig config) {
+        throw new UnsupportedOperationException("devices cannot be planned here");
+    }
+
     /** Removes a device; what it measured stays in the history. */
     void remove(String id);
 

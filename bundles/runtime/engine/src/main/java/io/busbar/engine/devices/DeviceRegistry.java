@@ -147,6 +147,20 @@ public final class DeviceRegistry implements Devices {
     }
 
     @Override
+    public DeviceConfig planAdd(NewDevice wish) {
+        synchronized (lines.edits()) {
+            return planner.plan(wish).device();
+        }
+    }
+
+    @Override
+    public DeviceConfig planUpdate(DeviceConfig wish) {
+        synchronized (lines.edits()) {
+            return planner.change(wish, find(wish.id()).config());
+        }
+    }
+
+    @Override
     public void remove(String id) {
         ManagedDevice device;
         synchronized (lines.edits()) {

@@ -13,10 +13,12 @@ import io.busbar.rest.documents.Page;
 import io.busbar.rest.documents.Paging;
 import io.busbar.rest.services.GatewayServices;
 import java.net.URI;
+import java.util.List;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
+import javax.ws.rs.PATCH;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
@@ -69,6 +71,25 @@ public final class DevicesResource {
                 added,
                 security,
                 Response.created(URI.create("devices/" + added.config().id())));
+    }
+
+    /** Changes several devices alike: all of them, or none if one of them cannot be so. */
+    @PATCH
+    @Needs(Permission.CONFIGURE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Page<DeviceDocument> changeSeveral(SeveralDevices wish, @Context SecurityContext security) {
+        boolean addresses = Caller.of(security).seesAddresses();
+        synchronized (changes) {
+            List<DeviceConfig> planned = wish.ids().stream()
+                    .map(id ->
+                            services.devices().planUpdate(wish.config(device(id).config())))
+                    .toList();
+            return new Page<>(
+                    planned.stream()
+                            .map(config -> DeviceDocument.of(services.devices().update(config), addresses))
+                            .toList(),
+                    null);
+        }
     }
 
     /** One device. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Names states of documents, so that nobody overwrites a change that they have not seen. */
 public final class EntityTags {
 
+    /** What the server puts behind a tag of an answer that it compresses, and takes away only from some requests. */
+    private static final String COMPRESSED = "--gzip\"";
+
     private final JsonMapper mapper = Json.mapper();
 
     /** The tag of these settings, quotes included. Equal settings have equal tags, across restarts too. */
@@ -32,7 +35,7 @@ public final class EntityTags {
         }
         String current = tag(settings);
         boolean named = Arrays.stream(ifMatch.split(",", -1))
-                .map(String::strip)
+                .map(tag -> tag.strip().replace(COMPRESSED, "\""))
                 .anyMatch(tag -> tag.equals("*") || tag.equals(current));
         if (!named) {
             throw new HttpProblem(412, "document.changed");

@@ -32,7 +32,7 @@ public record TablePreview(boolean applied, int added, int changed, int unchange
     public record Change(String field, String before, String after) {
 
         /** Whether it is a change at all. */
-        public boolean isChange() {
+        public boolean differs() {
             return !Objects.equals(before, after);
         }
     }
