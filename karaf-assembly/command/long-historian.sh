@@ -1,4 +1,5 @@
-# Historian: five hundred kills, every crash image, damage to every page of every file, a real disk that fills up.
+# Historian: five hundred kills, every crash image, damage to every page of every file, a real disk that fills up, and ten million samples
+# over REST from a heap that could not hold a tenth of them.
 # shellcheck shell=bash disable=SC2154
 
 long_historian() {
@@ -10,5 +11,16 @@ long_historian() {
     "$(grep -o '[0-9]* kills, ' <<<"$output" | tail -1 | grep -o '[0-9]*')" kills "500 of 500"
   figure "crash images without a violation" busbar \
     "$(grep -o '[0-9]* crash images, ' <<<"$output" | grep -o '[0-9]*' | awk '{ n += $1 } END { print n + 0 }')" images all
+  small_heap || broken=1
   return "$broken"
+}
+
+small_heap() {
+  local classes data status
+  classes=$(classpath bundles/web/rest) || return
+  data=$(mktemp -d) || return
+  java -Xmx64m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -cp "$classes" io.busbar.rest.bench.SmallHeap "$data"
+  status=$?
+  rm -rf "$data"
+  return "$status"
 }

@@ -11,22 +11,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.support.completers.FileCompleter;
-import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes stored samples to a file. */
@@ -37,11 +31,7 @@ import org.jspecify.annotations.Nullable;
         description = "Writes the history to a file, as CSV or Parquet",
         detailedDescription = "An existing file is not overwritten. Example: busbar:history-export /tmp/january.parquet"
                 + " --points i35-102/,e44-7/ --from 2026-01-01 --to 2026-02-01")
-public final class HistoryExportCommand extends BusbarCommand {
-
-    @Argument(name = "file", multiValued = true, required = true, description = "Path of the file to write")
-    @Completion(FileCompleter.class)
-    private List<String> typed = List.of();
+public final class HistoryExportCommand extends ArchiveCommand {
 
     @Option(name = "--points", description = "Ids of points or beginnings of ids, with commas; all if not given")
     private @Nullable String points;
@@ -52,22 +42,8 @@ public final class HistoryExportCommand extends BusbarCommand {
     @Option(name = "--to", description = "End; now if not given")
     private @Nullable String to;
 
-    @Option(name = "--format", description = "csv or parquet; by the name of the file if not given")
-    @Completion(
-            value = StringsCompleter.class,
-            values = {"csv", "parquet"})
-    private @Nullable String format;
-
     @Override
-    List<String> typed() {
-        return typed;
-    }
-
-    @Override
-    void run(Services services, Output out) {
-        HistoryArchive archive = services.need(HistoryArchive.class);
-        String file = argument();
-        Format kind = ArchiveFormat.of(format, file);
+    void transfer(Services services, Output out, HistoryArchive archive, Path file, Format format) throws IOException {
         TimeSpan span = TimeSpan.of(
                 from,
                 to,
@@ -75,22 +51,16 @@ public final class HistoryExportCommand extends BusbarCommand {
                 services.need(Site.class).zone());
         Selection selection = new Selection(prefixes(), span.from(), span.to());
         Outcome outcome;
-        long bytes;
-        try {
-            Path path = Path.of(file);
-            try (OutputStream stream =
-                    new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW))) {
-                outcome = archive.write(selection, kind, stream, new ProgressLine(out, "export.progress"));
-            }
-            bytes = Files.size(path);
+        try (OutputStream stream =
+                new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
+            outcome = archive.write(selection, format, stream, new ProgressLine(out, "export.progress"));
         } catch (FileAlreadyExistsException e) {
-            throw ProblemException.of(ProblemException.Kind.CONFLICT, "file.exists", file);
-        } catch (IOException | InvalidPathException e) {
-            throw ArchiveFormat.problem(file, e);
+            throw ProblemException.of(ProblemException.Kind.CONFLICT, "file.exists", file.toString());
         }
+        long bytes = Files.size(file);
         if (out.isJson()) {
             out.json(Map.of(
-                    "file", file,
+                    "file", file.toString(),
                     "bytes", bytes,
                     "series", outcome.series(),
                     "samples", outcome.samples(),

@@ -3,7 +3,6 @@ package io.busbar.historian.store;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +31,7 @@ final class Retention {
     private record Month(Resolution resolution, MonthTable table) {}
 
     void run() throws IOException {
-        YearMonth now = YearMonth.now(clock.withZone(ZoneOffset.UTC));
+        YearMonth now = Months.of(clock.millis());
         delete(Resolution.FINE, now, settings.fineMonths());
         delete(Resolution.STANDARD, now, settings.standardMonths());
         if (settings.quotaBytes() > 0) {
@@ -40,9 +39,14 @@ final class Retention {
         }
     }
 
+    /**
+     * Deletes what is older by the clock, if as many months were stored after it: a clock that is set to some far year makes nothing old.
+     */
     private void delete(Resolution resolution, YearMonth now, int months) throws IOException {
-        for (MonthTable table : tables.all(resolution)) {
-            if (months > 0 && table.month().isBefore(now.minusMonths(months))) {
+        List<MonthTable> all = tables.all(resolution);
+        for (int i = 0; months > 0 && i + months < all.size(); i++) {
+            MonthTable table = all.get(i);
+            if (table.month().isBefore(now.minusMonths(months))) {
                 delete(new Month(resolution, table), "older than " + months + " months");
             }
         }

@@ -3,6 +3,7 @@ package io.busbar.historian.bench;
 import io.busbar.gateway.history.SeriesBlock;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -22,27 +23,27 @@ final class StoreRun {
         this.series = series;
     }
 
-    /** Runs a store with so many samples of each series. */
-    void run(Contender contender, int samples) throws Exception {
+    /** Runs a store with so many samples of each series, or as many as it can write in so many seconds. */
+    void run(Contender contender, int samples, int seconds) throws Exception {
         Path place = Places.fresh(directory, "store");
-        String name = contender instanceof Ours ? contender.name() : contender.name() + ", " + samples + " each";
         List<Meter> meters = meters(series, STEP);
         List<String> names = meters.stream().map(Meter::name).toList();
         contender.open(place, names, STEP);
-        double[] rates = new double[(samples + rows() - 1) / rows()];
-        double[] onCores = new double[rates.length];
-        write(contender, meters, samples, rates, onCores);
+        Written written = write(contender, meters, samples, seconds);
+        String name =
+                contender instanceof Ours ? contender.name() : contender.name() + ", " + written.samples + " each";
         String limit = "at least 4000, aim 8000";
-        Figures.say("durable ingest, median commit", name, Figures.median(rates), "k/s", limit);
-        Figures.say("durable ingest, whole run", name, harmonicMean(rates), "k/s", "");
+        Figures.say("durable ingest, median commit", name, Figures.median(written.rates), "k/s", limit);
+        Figures.say("durable ingest, whole run", name, harmonicMean(written.rates), "k/s", "");
         // Of single commits that time is too coarse to tell.
-        Figures.say("durable ingest, whole run on its cores", name, harmonicMean(onCores), "k/s", limit);
+        Figures.say("durable ingest, whole run on its cores", name, harmonicMean(written.onCores), "k/s", limit);
         if (contender instanceof Ours ours) {
             ours.store().closeMonths();
         }
-        ask(contender, name, names, samples);
+        ask(contender, name, names, written.samples);
         contender.close();
-        Figures.say("bytes a sample on disk", name, Places.bytes(place) / ((double) series * samples), "bytes", "");
+        double bytes = Places.bytes(place) / ((double) series * written.samples);
+        Figures.say("bytes a sample on disk", name, bytes, "bytes", "");
         Places.delete(place);
     }
 
@@ -50,22 +51,36 @@ final class StoreRun {
         return Math.max(1, PER_COMMIT / series);
     }
 
-    /** Fills in the thousand samples a second of each commit: of the clock, and of the time that the process had on cores. */
-    private void write(Contender contender, List<Meter> meters, int samples, double[] rates, double[] onCores)
-            throws Exception {
-        for (int from = 0; from < samples; from += rows()) {
-            int count = Math.min(rows(), samples - from);
+    /**
+     * What a store was given.
+     *
+     * @param samples of each series
+     * @param rates thousand samples a second of each commit, by the clock
+     * @param onCores the same by the time that the process had on cores
+     */
+    private record Written(int samples, double[] rates, double[] onCores) {}
+
+    private Written write(Contender contender, List<Meter> meters, int samples, int seconds) throws Exception {
+        double[] rates = new double[(samples + rows() - 1) / rows()];
+        double[] onCores = new double[rates.length];
+        long deadline = System.nanoTime() + seconds * 1_000_000_000L;
+        int commits = 0;
+        int done = 0;
+        while (done < samples && (commits < 2 || System.nanoTime() < deadline)) {
+            int count = Math.min(rows(), samples - done);
             List<SeriesBlock> blocks = new ArrayList<>(meters.size());
             for (Meter meter : meters) {
-                blocks.add(meter.block(Meter.START + from * STEP, STEP, count));
+                blocks.add(meter.block(Meter.START + done * STEP, STEP, count));
             }
             long busy = Figures.ofProcess();
             long started = System.nanoTime();
             contender.commit(blocks);
             double thousand = meters.size() * count / 1e3;
-            rates[from / rows()] = thousand * 1e9 / (System.nanoTime() - started);
-            onCores[from / rows()] = thousand * 1e9 / Math.max(1, Figures.ofProcess() - busy);
+            rates[commits] = thousand * 1e9 / (System.nanoTime() - started);
+            onCores[commits++] = thousand * 1e9 / Math.max(1, Figures.ofProcess() - busy);
+            done += count;
         }
+        return new Written(done, Arrays.copyOf(rates, commits), Arrays.copyOf(onCores, commits));
     }
 
     private static double harmonicMean(double[] rates) {

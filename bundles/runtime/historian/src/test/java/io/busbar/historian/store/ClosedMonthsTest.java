@@ -12,7 +12,10 @@ import io.busbar.storage.FileLayer;
 import io.busbar.storage.crash.CrashLayer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +139,29 @@ class ClosedMonthsTest {
                     .isLessThanOrEqualTo(left.keySet().iterator().next());
             assertThat(layer.files().keySet()).noneMatch(path -> path.toString().endsWith("2026-01.2.tab"));
         }
+    }
+
+    @Test
+    void monthsAreDeletedByAgeButNotByAClockThatWasSetToAFarYear(@TempDir Path directory) throws Exception {
+        StoreSettings settings = TestStores.settings(directory, 4 << 20).withRetention(2, 0, 0);
+        long day = 1440 * MINUTE;
+        try (Store store = TestStores.open(FileLayer.system(), settings, clock("2026-03-20T00:00:00Z"))) {
+            for (int month = 0; month < 3; month++) {
+                TestStores.append(
+                        store, TestStores.block("fine/0", TestStores.START + month * 31L * day, MINUTE, 2000, 0));
+            }
+            store.closeMonths();
+            assertThat(files(directory, "fine")).containsExactly("2026-01.2.tab", "2026-02.2.tab", "2026-03.1.seg");
+        }
+        // With March closed, two months follow January and one follows February.
+        try (Store store = TestStores.open(FileLayer.system(), settings, clock("2099-01-01T00:00:00Z"))) {
+            store.closeMonths();
+            assertThat(files(directory, "fine")).containsExactly("2026-02.2.tab", "2026-03.2.tab");
+        }
+    }
+
+    private static Clock clock(String now) {
+        return Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
     }
 
     private static List<String> files(Path directory, String folder) throws IOException {

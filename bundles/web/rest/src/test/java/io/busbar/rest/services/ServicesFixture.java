@@ -6,6 +6,7 @@ import io.busbar.gateway.detection.Inbox;
 import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.devices.MapTools;
 import io.busbar.gateway.history.Historian;
+import io.busbar.gateway.history.HistoryArchive;
 import io.busbar.gateway.policy.PolicyEditor;
 import io.busbar.gateway.site.Site;
 import io.busbar.gateway.site.SiteDocuments;
@@ -43,6 +44,11 @@ public final class ServicesFixture {
         services.site = site;
         services.documents = documents;
         return services;
+    }
+
+    /** Another archive than that of the fixtures. */
+    public static void replaceArchive(GatewayServices services, HistoryArchive archive) {
+        services.archive = archive;
     }
 
     /** The gateway knows what it stores. */
