@@ -28,7 +28,7 @@ need_build_tools() {
 }
 
 # Debian packages that tests and benchmarks want, by the command or the file that each of them brings
-test_packages=(openssl:openssl chromium:chromium firefox-esr:firefox-esr mbpoll:mbpoll pymodbus.server:python3-pymodbus socat:socat gcc:gcc dfu-suffix:dfu-util
+test_packages=(openssl:openssl chromium:chromium firefox-esr:firefox-esr mbpoll:mbpoll pymodbus.server:python3-pymodbus socat:socat gcc:gcc dfu-suffix:dfu-util systemd-analyze:systemd
   /usr/include/modbus/modbus.h:libmodbus-dev vsftpd:vsftpd sshd:openssh-server)
 
 # Debian lets only one FTP server be installed: the others, and what they need, are unpacked where the tests look for them

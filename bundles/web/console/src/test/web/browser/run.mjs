@@ -17,6 +17,7 @@ import "./maps.cases.mjs";
 import "./diagnostics.cases.mjs";
 import "./detection.cases.mjs";
 import "./access.cases.mjs";
+import "./security.cases.mjs";
 import "./budget.cases.mjs";
 import "./firefox.cases.mjs";
 

@@ -7,11 +7,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +45,16 @@ public final class GatewayProcess implements AutoCloseable {
     private final int http = FreePorts.next();
     private final int https = FreePorts.next();
     private final Map<String, String> environment;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
+    private final boolean everywhere;
+    private @Nullable HttpClient client;
     private @Nullable Process process;
     private int readyBefore;
 
-    private GatewayProcess(String mode, Path data, Map<String, String> environment) {
+    private GatewayProcess(String mode, Path data, Map<String, String> environment, boolean everywhere) {
         this.mode = mode;
         this.data = data;
         this.environment = environment;
+        this.everywhere = everywhere;
     }
 
     /** What one run of a command said. */
@@ -57,23 +62,33 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** A gateway with the simulated site. */
     public static GatewayProcess demo(Path data) {
-        return new GatewayProcess("demo", data, Map.of());
+        return new GatewayProcess("demo", data, Map.of(), false);
     }
 
     /** A gateway without it. */
     public static GatewayProcess run(Path data) {
-        return new GatewayProcess("run", data, Map.of());
+        return new GatewayProcess("run", data, Map.of(), false);
     }
 
     /** The same with other environment variables, such as {@code LANG}. */
     public GatewayProcess with(Map<String, String> variables) {
-        return new GatewayProcess(mode, data, variables);
+        return new GatewayProcess(mode, data, variables, everywhere);
+    }
+
+    /** The same listening on all addresses, spoken to over HTTPS. */
+    public GatewayProcess everywhere() {
+        return new GatewayProcess(mode, data, environment, true);
     }
 
     /** Starts the process and returns at once; again after a stop or kill, on the same data and ports. */
     public GatewayProcess start() throws IOException {
         readyBefore = saidReady();
-        process = command(mode, "--data", data.toString(), "--http", "" + http, "--https", "" + https)
+        List<String> line =
+                new ArrayList<>(List.of(mode, "--data", data.toString(), "--http", "" + http, "--https", "" + https));
+        if (everywhere) {
+            line.addAll(List.of("--bind", "0.0.0.0"));
+        }
+        process = command(line.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()))
                 .start();
@@ -84,7 +99,7 @@ public final class GatewayProcess implements AutoCloseable {
     public GatewayProcess awaitReady() {
         Await.until("READY of the gateway on " + data, READY_WITHIN, () -> {
             if (!process().isAlive()) {
-                throw new IllegalStateException("it ended with " + process().exitValue() + ": " + said());
+                throw new AssertionError("it ended with " + process().exitValue() + ": " + said());
             }
             return saidReady() > readyBefore;
         });
@@ -95,7 +110,7 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     public URI address(String path) {
-        return URI.create("http://127.0.0.1:" + http + path);
+        return URI.create(everywhere ? "https://127.0.0.1:" + https + path : "http://127.0.0.1:" + http + path);
     }
 
     public int httpPort() {
@@ -120,7 +135,7 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Any request; what it answers within 20 s. */
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.timeout(ANSWER_WITHIN).build(), HttpResponse.BodyHandlers.ofString());
+        return client().send(request.timeout(ANSWER_WITHIN).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** One command in the gateway's shell, as {@code ./busbar shell COMMAND} gives it. */
@@ -203,7 +218,40 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** How often the gateway has said so since its first start; the number of the port tells the line in any language. */
     private int saidReady() throws IOException {
-        return said().split("http://localhost:" + http + "/", -1).length;
+        String address = everywhere ? "https://localhost:" + https : "http://localhost:" + http;
+        return said().split(address + "/", -1).length;
+    }
+
+    private HttpClient client() throws IOException {
+        HttpClient known = client;
+        if (known == null) {
+            HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN);
+            known = everywhere ? builder.sslContext(tls()).build() : builder.build();
+            client = known;
+        }
+        return known;
+    }
+
+    /** Trusts the certificate that this gateway has made for itself, and no other. */
+    public SSLContext tls() throws IOException {
+        try (var in = Files.newInputStream(data.resolve("keys/https.p12"))) {
+            KeyStore own = KeyStore.getInstance("PKCS12");
+            own.load(
+                    in,
+                    Files.readString(data.resolve("keys/https.password"))
+                            .strip()
+                            .toCharArray());
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("busbar", own.getCertificate("busbar"));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("cannot read the certificate of the gateway", e);
+        }
     }
 
     private Path console() throws IOException {

@@ -2,8 +2,14 @@ package io.busbar.itests.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +48,10 @@ class ArchiveTest {
                 "LICENSE",
                 "NOTICE",
                 "THIRD-PARTY.txt",
+                "sbom.cdx.json",
+                "vex.cdx.json",
+                "lib/bundles.sha256",
+                "lib/systemd/busbar.service",
                 "etc/io.busbar.security.cfg",
                 // our own feature files once landed elsewhere, and the boot looked for them on the network
                 "system/io/busbar/busbar-features/0.1.0/busbar-features-0.1.0-features.xml",
@@ -73,7 +84,7 @@ class ArchiveTest {
     }
 
     @Test
-    void everyArtifactIsThereInOneVersion() throws Exception {
+    void sec55everyArtifactIsThereInOneVersion() throws Exception {
         assertThat(artifacts()).isNotEmpty().allSatisfy((artifact, versions) -> assertThat(versions)
                 .as(artifact)
                 .hasSize(1));
@@ -94,18 +105,88 @@ class ArchiveTest {
                 "org/apache/felix/org.apache.felix.http.wrappers",
                 "org/jolokia/"
             })
-    void neverHolds(String artifact) throws Exception {
+    void sec50and55neverHolds(String artifact) throws Exception {
         assertThat(artifacts().keySet()).noneMatch(name -> name.startsWith(artifact));
     }
 
     @Test
-    void nothingIsFetchedFromAnywhere() throws Exception {
+    void sec52nothingIsFetchedFromAnywhere() throws Exception {
         List<String> settings = Files.readAllLines(HOME.resolve("etc/org.ops4j.pax.url.mvn.cfg"));
         assertThat(settings).contains("org.ops4j.pax.url.mvn.repositories =").noneMatch(line -> line.contains("http"));
     }
 
+    /** The bill names every archive by its hash, what is inside of our bundles, and what the console is built of. */
     @Test
-    void nobodyHasAPassword() throws Exception {
+    void sec56theBillOfMaterialsNamesEverythingThatIsShipped() throws Exception {
+        JsonNode bill =
+                new ObjectMapper().readTree(HOME.resolve("sbom.cdx.json").toFile());
+        assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
+        assertThat(bill.path("specVersion").asText()).isEqualTo("1.6");
+        List<String> refs = bill.path("components").findValuesAsText("bom-ref");
+        assertThat(refs).doesNotHaveDuplicates().contains("pkg:maven/at.yawk.lz4/lz4-java@1.13.0?type=jar");
+        assertThat(refs)
+                .anyMatch(ref -> ref.startsWith("pkg:npm/svelte@"))
+                .anyMatch(ref -> ref.contains("plc4j-driver-opcua@"));
+        Set<String> hashes = Set.copyOf(bill.path("components").findValuesAsText("content"));
+        try (Stream<Path> tree = Files.walk(HOME)) {
+            for (Path jar :
+                    tree.filter(path -> path.toString().endsWith(".jar")).toList()) {
+                assertThat(hashes).as("hash of %s", jar).contains(sha256(jar));
+            }
+        }
+        for (JsonNode component : bill.path("components")) {
+            assertThat(component.path("purl").asText())
+                    .isEqualTo(component.path("bom-ref").asText());
+            assertThat(component.path("version").asText()).isNotBlank();
+        }
+        JsonNode vex = new ObjectMapper().readTree(HOME.resolve("vex.cdx.json").toFile());
+        assertThat(vex.path("vulnerabilities").findValuesAsText("ref"))
+                .isNotEmpty()
+                .isSubsetOf(refs);
+    }
+
+    @Test
+    void sec54theListOfBundlesIsThatOfTheArchive() throws Exception {
+        List<String> lines = Files.readAllLines(HOME.resolve("lib/bundles.sha256"));
+        try (Stream<Path> tree = Files.walk(HOME.resolve("system"))) {
+            List<String> there = new ArrayList<>();
+            for (Path jar :
+                    tree.filter(path -> path.toString().endsWith(".jar")).toList()) {
+                there.add(sha256(jar) + "  " + HOME.relativize(jar));
+            }
+            assertThat(lines).containsExactlyInAnyOrderElementsOf(there);
+        }
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void sec53theUnitOfSystemdIsHardened(@TempDir Path directory) throws Exception {
+        Path shipped = HOME.resolve("lib/systemd/busbar.service");
+        assertThat(Files.readAllLines(shipped))
+                .contains(
+                        "User=busbar",
+                        "UMask=0077",
+                        "NoNewPrivileges=yes",
+                        "ProtectSystem=strict",
+                        "CapabilityBoundingSet=",
+                        "MemoryMax=768M",
+                        "SystemCallFilter=@system-service");
+        // Where it is installed is another machine's business; all else is examined as systemd does.
+        Path unit = directory.resolve("busbar.service");
+        Files.writeString(unit, Files.readString(shipped).replace("/opt/busbar/bin/busbar", "/bin/true"));
+        Process verify = new ProcessBuilder("systemd-analyze", "verify", unit.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(verify.waitFor()).as(said).isZero();
+        assertThat(said).doesNotContain("busbar.service:");
+    }
+
+    @Test
+    void sec51nobodyHasAPassword() throws Exception {
         assertThat(Files.readAllLines(HOME.resolve("etc/users.properties"))).allMatch(line -> line.startsWith("#"));
         assertThat(HOME.resolve("etc/keys.properties")).doesNotExist();
     }

@@ -65,6 +65,14 @@ final class RestClient {
                         .PUT(BodyPublishers.ofString("{\"current\":\"Cyber\",\"next\":\"%s\"}".formatted(PASSWORD)))));
     }
 
+    /** What a request below {@code /api/v1} is answered, as text. */
+    String text(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = gateway.send(
+                HttpRequest.newBuilder(gateway.address("/api/v1" + path)).header("Cookie", cookie));
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
     /** The profile that needs no password. */
     static RestClient user(GatewayProcess gateway) throws IOException, InterruptedException {
         return new RestClient(gateway, session(gateway, "USER", ""));

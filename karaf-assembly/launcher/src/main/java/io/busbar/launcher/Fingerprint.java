@@ -25,6 +25,7 @@ final class Fingerprint {
             }
         }
         add(digest, options.mode() + " " + options.http() + " " + options.https() + " " + options.bind());
+        add(digest, options.gate());
         add(digest, home + " " + options.data() + " " + Runtime.version().feature());
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -116,7 +116,7 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    private static void deleteTree(Path top) throws IOException {
+    static void deleteTree(Path top) throws IOException {
         try (Stream<Path> tree = Files.walk(top)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -60,8 +60,16 @@ public final class Launcher {
         Messages messages = terminal.messages();
         instance.occupy(messages);
         Ports.check(options, messages);
+        BundleManifest manifest = manifest(messages);
         boolean warm = instance.prepare(options);
         terminal.say(warm ? "starting" : "starting.first", options.data());
+        if (options.developer()) {
+            terminal.warn("developer");
+        } else if (options.gate().equals("enforced")) {
+            for (String location : new BundleCache(instance.cache().resolve("cache")).sweep(manifest)) {
+                terminal.warn("bundle.swept", location);
+            }
+        }
         key.createIfMissing();
         Certificate certificate = new Certificate(instance.keys());
         certificate.createIfMissing(messages);
@@ -69,8 +77,16 @@ public final class Launcher {
 
         Gateway gateway = new Gateway();
         Runtime.getRuntime().addShutdownHook(new Thread(gateway::stop, "busbar-stop"));
-        watch(new Readiness(options, certificate, gateway, started), instance);
+        watch(new Readiness(options, gateway, started), instance);
         return gateway.runUntilStopped();
+    }
+
+    private BundleManifest manifest(Messages messages) throws LaunchException {
+        try {
+            return BundleManifest.of(home);
+        } catch (IOException e) {
+            throw messages.problem("manifest.unreadable", home.resolve(BundleManifest.FILE), e.toString());
+        }
     }
 
     private void watch(Readiness readiness, Instance instance) {

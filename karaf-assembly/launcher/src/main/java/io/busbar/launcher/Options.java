@@ -13,10 +13,11 @@ import java.util.Locale;
  * @param data absolute directory below which everything is written
  * @param http port of plain HTTP, 1 to 65535
  * @param https port of HTTPS, 1 to 65535, never that of plain HTTP
- * @param bind address to listen on; plain HTTP is only served when it is a loopback address
+ * @param bind address to listen on; plain HTTP only leads to HTTPS unless it is a loopback address
+ * @param developer whether bundles may run that nobody vouches for
  * @param command shell command, empty for a session
  */
-record Options(Mode mode, Path data, int http, int https, InetAddress bind, List<String> command) {
+record Options(Mode mode, Path data, int http, int https, InetAddress bind, boolean developer, List<String> command) {
     static final int DEFAULT_HTTP = 8080;
     static final int DEFAULT_HTTPS = 8443;
 
@@ -30,9 +31,17 @@ record Options(Mode mode, Path data, int http, int https, InetAddress bind, List
         command = List.copyOf(command);
     }
 
-    /** Nobody's password crosses a network in the clear: beyond loopback there is HTTPS alone. */
+    /** Nobody's password crosses a network in the clear: beyond loopback plain HTTP only leads to HTTPS. */
     boolean plainHttp() {
         return bind.isLoopbackAddress();
+    }
+
+    /** What becomes of bundles that nobody vouches for, see {@link BundleGate}. */
+    String gate() {
+        if (developer) {
+            return "developer";
+        }
+        return mode == Mode.DEMO ? "demo" : "enforced";
     }
 
     static Options parse(List<String> args, Path defaultData, Messages messages) throws LaunchException {
@@ -44,11 +53,16 @@ record Options(Mode mode, Path data, int http, int https, InetAddress bind, List
         int http = DEFAULT_HTTP;
         int https = DEFAULT_HTTPS;
         InetAddress bind = InetAddress.getLoopbackAddress();
+        boolean developer = false;
         int at = 1;
         while (at < args.size() && args.get(at).startsWith("--")) {
             String option = args.get(at++);
             if (option.equals("--")) {
                 break;
+            }
+            if (option.equals("--developer")) {
+                developer = true;
+                continue;
             }
             int equals = option.indexOf('=');
             String name = equals < 0 ? option : option.substring(0, equals);
@@ -75,7 +89,7 @@ record Options(Mode mode, Path data, int http, int https, InetAddress bind, List
         if (http == https) {
             throw messages.problem("port.same", http);
         }
-        return new Options(mode, data.toAbsolutePath().normalize(), http, https, bind, rest);
+        return new Options(mode, data.toAbsolutePath().normalize(), http, https, bind, developer, rest);
     }
 
     private static Mode mode(String word, Messages messages) throws LaunchException {

@@ -10,7 +10,7 @@ final class Ports {
     private Ports() {}
 
     static void check(Options options, Messages messages) throws LaunchException {
-        if (options.plainHttp() && !free(options.bind(), options.http())) {
+        if (!free(options.bind(), options.http())) {
             throw messages.problem("port.taken", options.http(), "--http");
         }
         if (!free(options.bind(), options.https())) {

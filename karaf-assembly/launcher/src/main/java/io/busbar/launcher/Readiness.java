@@ -9,13 +9,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Watches the gateway from outside, as a browser would, and says when it can be used. */
 final class Readiness {
@@ -25,14 +21,12 @@ final class Readiness {
     private static final long PAUSE_MILLIS = 50;
 
     private final Options options;
-    private final Certificate certificate;
     private final Gateway gateway;
     private final long startedNanos;
 
     /** @param startedNanos {@link System#nanoTime()} of the moment the person pressed Enter */
-    Readiness(Options options, Certificate certificate, Gateway gateway, long startedNanos) {
+    Readiness(Options options, Gateway gateway, long startedNanos) {
         this.options = options;
-        this.certificate = certificate;
         this.gateway = gateway;
         this.startedNanos = startedNanos;
     }
@@ -51,9 +45,9 @@ final class Readiness {
         }
         instance.trustCache();
         terminal.say("ready", address(), seconds());
-        if (options.plainHttp()) {
-            terminal.say("ready.https", options.https());
-        }
+        terminal.say(options.plainHttp() ? "ready.https" : "ready.redirect", options.https(), options.http());
+        ShownCertificate.fingerprint(probeHost(), options.https())
+                .ifPresent(fingerprint -> terminal.say("ready.fingerprint", fingerprint));
         sayHowToSignIn(terminal);
         terminal.say("ready.stop");
         if (awaitFirstValue()) {
@@ -144,8 +138,8 @@ final class Readiness {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(address() + path).toURL().openConnection();
         if (connection instanceof HttpsURLConnection https) {
-            https.setSSLSocketFactory(trustOwnCertificate().getSocketFactory());
-            // it is this machine, and the certificate is compared as a whole
+            https.setSSLSocketFactory(ShownCertificate.anyContext().getSocketFactory());
+            // it is this very process that answers, and nothing secret is told to it
             https.setHostnameVerifier((name, session) -> true);
         }
         connection.setConnectTimeout(REQUEST_MILLIS);
@@ -153,21 +147,9 @@ final class Readiness {
         return connection;
     }
 
-    private SSLContext trustOwnCertificate() throws IOException {
-        try (var in = Files.newInputStream(certificate.store())) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, certificate.password().toCharArray());
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            trusted.setCertificateEntry("busbar", store.getCertificate("busbar"));
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("cannot read the certificate of the gateway", e);
-        }
+    /** Where this process itself reaches what it listens on. */
+    private InetAddress probeHost() {
+        return options.bind().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : options.bind();
     }
 
     private String host() {

@@ -39,7 +39,16 @@ class OptionsTest {
     }
 
     @Test
-    void plainHttpStaysOnLoopback() throws Exception {
+    void sec54unvouchedBundlesRunInDeveloperModeAndInTheDemonstrationOnly() throws Exception {
+        assertThat(parse("run --data /x").gate()).isEqualTo("enforced");
+        assertThat(parse("demo").gate()).isEqualTo("demo");
+        Options developer = parse("run --developer --https 1443");
+        assertThat(developer.gate()).isEqualTo("developer");
+        assertThat(developer.https()).isEqualTo(1443);
+    }
+
+    @Test
+    void sec34plainHttpStaysOnLoopback() throws Exception {
         assertThat(parse("run --bind 0.0.0.0").plainHttp()).isFalse();
         assertThat(parse("run --bind 192.0.2.7").plainHttp()).isFalse();
         assertThat(parse("run --bind ::1").plainHttp()).isTrue();

@@ -4,6 +4,7 @@ import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -50,6 +51,9 @@ final class DriverInstallation {
      * @throws ProblemException if the new driver does not come into service; then the old one is back
      */
     Result carryOut(DriverFile file) {
+        if (!new Gate(context).admits(file.content())) {
+            throw ProblemException.of(Kind.INVALID, "driver.unvouched", file.bundle(), file.version());
+        }
         Optional<Bundle> installed = find(file.bundle());
         try (DriverWatch watch = new DriverWatch(context, file.bundle())) {
             return installed.isPresent() ? update(installed.get(), file, watch) : install(file, watch);
@@ -139,10 +143,10 @@ final class DriverInstallation {
                 .max(Comparator.comparing(Bundle::getVersion));
     }
 
-    private static byte[] snapshot(Bundle bundle) {
+    private byte[] snapshot(Bundle bundle) {
         try {
-            return BundleSnapshot.of(bundle);
-        } catch (IOException e) {
+            return new Gate(context).file(bundle);
+        } catch (IOException | UncheckedIOException e) {
             throw ProblemException.of(Kind.UNAVAILABLE, "driver.file", bundle.getSymbolicName(), reason(e));
         }
     }

@@ -166,7 +166,7 @@ class ArchiveFilesTest {
     }
 
     @Test
-    void damageWithinAParquetFileIsAProblemAndNoCrash() throws IOException {
+    void sec24damageWithinAParquetFileIsAProblemAndNoCrash() throws IOException {
         history.put("u30-9/-/voltage.l1n", START, 230, Quality.GOOD);
         byte[] whole = export(ALL, Format.PARQUET);
         for (int at = 4; at < whole.length; at++) {

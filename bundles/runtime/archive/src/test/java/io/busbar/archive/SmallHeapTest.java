@@ -81,7 +81,7 @@ class SmallHeapTest {
 
     @Test
     @Timeout(value = 4, unit = TimeUnit.MINUTES)
-    void millionsOfSamplesNeedNoMemory() throws Exception {
+    void sec24millionsOfSamplesNeedNoMemory() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx40m",

@@ -47,7 +47,7 @@ class AccessTest {
     }
 
     @Test
-    void everyMethodSaysWhoMayCallItAndTheDescriptionSaysTheSame() throws Exception {
+    void sec15everyMethodSaysWhoMayCallItAndTheDescriptionSaysTheSame() throws Exception {
         Map<String, String> code = new TreeMap<>();
         for (Class<?> resource : resources()) {
             for (Method method : resource.getDeclaredMethods()) {
@@ -77,7 +77,7 @@ class AccessTest {
     }
 
     @Test
-    void aCookieHeaderThatIsNoneIsNoSession() throws Exception {
+    void sec11aCookieHeaderThatIsNoneIsNoSession() throws Exception {
         Client nobody = Client.anonymous(gateway);
         Operation any = operations.stream()
                 .filter(operation -> !operation.permission().isEmpty())
@@ -88,7 +88,7 @@ class AccessTest {
     }
 
     @Test
-    void eachProfileMayWhatItsPermissionsSay() throws Exception {
+    void sec15eachProfileMayWhatItsPermissionsSay() throws Exception {
         for (Profile profile : List.of(Profile.USER, Profile.ADVANCED_USER, Profile.ADMIN, Profile.CYBER_SECURITY)) {
             for (Operation operation : operations) {
                 if (operation.permission().isEmpty() || operation.path().equals("/live")) {
@@ -120,7 +120,7 @@ class AccessTest {
     }
 
     @Test
-    void changesAreRefusedToForgers() throws Exception {
+    void sec14changesAreRefusedToForgers() throws Exception {
         Client admin = Client.of(gateway, Profile.CYBER_SECURITY);
         for (Operation operation : operations) {
             if (operation.method().equals("GET") || operation.path().equals("/live")) {

@@ -1,5 +1,7 @@
 package io.busbar.security.account;
 
+import io.busbar.gateway.access.Account.Password;
+import io.busbar.gateway.access.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,12 @@ record AccountsDocument(
 
     Optional<AccountRecord> find(String id) {
         return accounts.stream().filter(account -> account.id().equals(id)).findFirst();
+    }
+
+    /** Whether the gateway is as it was unpacked. */
+    boolean nobodyHasPassword() {
+        return accounts.stream()
+                .allMatch(account -> account.profile() == Profile.USER || account.password() == Password.NONE);
     }
 
     AccountsDocument with(AccountRecord changed) {

@@ -128,7 +128,11 @@ final class SigningIn {
         return desk.begin(desk.account(account.id()), session.address(), "");
     }
 
+    /** Whoever may look without a password; before the gateway is set up, nobody. */
     private Welcome user(Attempt attempt) {
+        if (desk.book().document().nobodyHasPassword()) {
+            throw ProblemException.of(Kind.UNAUTHENTICATED, "session.setup");
+        }
         AccountRecord account = desk.account(Profile.USER.name());
         if (!account.enabled() || desk.policy().get().user().isEmpty()) {
             throw ProblemException.of(Kind.UNAUTHENTICATED, "session.password.wrong");

@@ -54,6 +54,7 @@ class AccountServiceTest {
                 }
             }
         }
+        refused("session.setup", () -> bench.signIn(Profile.USER, ""));
         String code = Files.readString(fresh.resolve("first-login.txt")).strip();
         assertThat(code).matches("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}");
         refused("setup.code.wrong", () -> bench.accounts.setUp("AAAA-AAAA-AAAA", Bench.GOOD, Bench.HOME));
@@ -65,6 +66,7 @@ class AccountServiceTest {
         refused("setup.done", () -> bench.accounts.setUp(code, Bench.GOOD, Bench.HOME));
         assertThat(fresh.resolve("first-login.txt")).doesNotExist();
         bench.signIn(Profile.CYBER_SECURITY, Bench.GOOD);
+        bench.signIn(Profile.USER, "");
     }
 
     @Test
@@ -223,6 +225,24 @@ class AccountServiceTest {
                 .orElseThrow();
         bench.accounts.end(Bench.CYBER, seen.id());
         assertThat(bench.accounts.session(totem.token())).isEmpty();
+    }
+
+    @Test
+    void sec10everySignInAndChangeOfThePasswordHasASessionOfItsOwn() {
+        String first = bench.signIn(Profile.CYBER_SECURITY, "Cyber").session().token();
+        String changed = bench.accounts
+                .changePassword(first, "Cyber", Bench.GOOD)
+                .session()
+                .token();
+        assertThat(changed).isNotEqualTo(first);
+        assertThat(bench.accounts.session(first))
+                .as("the one before the change")
+                .isEmpty();
+        String next = bench.signIn(Profile.CYBER_SECURITY, Bench.GOOD).session().token();
+        assertThat(next).isNotEqualTo(changed);
+        bench.accounts.signOut(next);
+        assertThat(bench.accounts.session(next)).as("the one that signed out").isEmpty();
+        assertThat(bench.accounts.session(changed)).isPresent();
     }
 
     @Test

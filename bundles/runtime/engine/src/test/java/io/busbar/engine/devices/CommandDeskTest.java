@@ -104,7 +104,7 @@ class CommandDeskTest {
     }
 
     @Test
-    void aCommandIsCarriedOutAndNoted() {
+    void sec41aCommandIsCarriedOutAndNoted() {
         online();
         desk.execute(new Order(DEVICE, "reset.energy", null, true, ADMIN));
         desk.execute(new Order(DEVICE, "tariff", 3L, false, ADMIN));
@@ -126,7 +126,7 @@ class CommandDeskTest {
     }
 
     @Test
-    void whatIsNotKnownToBeRightIsAnObstacleAndNothingIsWritten() {
+    void sec41whatIsNotKnownToBeRightIsAnObstacleAndNothingIsWritten() {
         assertThat(obstacle("reset.energy")).isEqualTo("device.command.offline");
         bus.line("10-0-0-7").unit(102).answers(230, 1000);
         assertThat(obstacle("reset.energy")).isEqualTo("device.command.unidentified");

@@ -10,7 +10,7 @@ import io.busbar.driver.Words;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Tag;
 
-/** REL-10: whatever bytes come, no exception escapes, and words that come out stand in the frame that went in. */
+/** REL-10, SEC-42: whatever bytes come, no exception escapes, and words that come out stand in the frame that went in. */
 @Tag("long")
 class FrameFuzzTest {
 

@@ -15,7 +15,8 @@ final class CookieHeader {
         try {
             Cookie cookie = cookies.get().get(name);
             return cookie == null ? null : cookie.getValue();
-        } catch (IllegalArgumentException malformed) {
+        } catch (RuntimeException malformed) {
+            // The parser of CXF fails in several ways, some of them by counting past the end of what was sent.
             return null;
         }
     }

@@ -42,7 +42,7 @@ class RequestFactsTest {
     }
 
     @Test
-    void overTlsTheCookieHasEveryAttribute() {
+    void sec11overTlsTheCookieHasEveryAttribute() {
         assertThat(SessionCookie.begin("abc", true))
                 .isEqualTo("__Host-busbar=abc; Path=/; HttpOnly; SameSite=Strict; Secure");
         assertThat(SessionCookie.end(true))

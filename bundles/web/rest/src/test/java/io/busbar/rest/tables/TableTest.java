@@ -74,7 +74,7 @@ class TableTest {
                 "a=b",
                 ""
             })
-    void everyTextComesBackAndNoneIsAFormula(String text) throws IOException {
+    void sec20everyTextComesBackAndNoneIsAFormula(String text) throws IOException {
         byte[] file = written(List.of(List.of("m1", text, "5")));
         assertThat(read(file).rows().get(0).cell("name")).isEqualTo(text);
         String line = new String(file, StandardCharsets.UTF_8).split("\r\n")[1];
