@@ -4,6 +4,7 @@ type Schemas = components["schemas"];
 
 export type Command = Schemas["Command"];
 export type Account = Schemas["Account"];
+export type FactorOffer = Schemas["FactorOffer"];
 export type AuditEntry = Schemas["AuditEntry"];
 export type AuditVerdict = Schemas["AuditVerdict"];
 export type AuthorityList = Schemas["AuthorityList"];

@@ -73,7 +73,7 @@ const QUOTES = [
   `'><script>${CALL}</script>`,
   `"><img src=x onerror=${CALL}>`,
   `'><svg onload=${CALL}>`,
-  "` onmouseover=" + CALL + " x=`",
+  `\` onmouseover=${CALL} x=\``,
   `";${CALL};//`,
   `';${CALL};//`,
   `\\";${CALL};//`,

@@ -70,7 +70,11 @@ test("SEC-16: no name, zone or banner is ever taken for anything but text", asyn
     });
     const stranger = await context.page("/", { signedIn: false });
     await stranger.getByRole("button", { name: "User" }).click();
-    await stranger.getByRole("menuitem", { name: "Sign in" }).or(stranger.getByRole("button", { name: "Sign in" })).first().click();
+    await stranger
+      .getByRole("menuitem", { name: "Sign in" })
+      .or(stranger.getByRole("button", { name: "Sign in" }))
+      .first()
+      .click();
     await stranger.locator("dialog .banner").waitFor();
     same(await stranger.locator("dialog .banner *").count(), 0, "elements in the banner");
     quiet(stranger);
