@@ -1,5 +1,5 @@
-/** Texts that would run something wherever a name is taken for markup, an address or code; each calls `__attacked` when it does. */
-const CALL = "__attacked()";
+/** Texts that would run something wherever a name is taken for markup, an address or code; each calls `__a` when it does. */
+const CALL = "__a()";
 const TAGS = [
   `<script>${CALL}</script>`,
   `<ScRiPt>${CALL}</sCrIpT>`,

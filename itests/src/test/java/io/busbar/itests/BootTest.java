@@ -2,6 +2,7 @@ package io.busbar.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busbar.gateway.condition.Conditions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,6 +76,13 @@ public class BootTest extends GatewayTest {
         assertThat(Files.readAllLines(log))
                 .anyMatch(line -> line.contains("Driver countis"))
                 .noneMatch(line -> line.contains(" ERROR "));
+    }
+
+    /** The probe of this test is such a bundle: it runs because of the mode, and that stands as long as it lasts. */
+    @Test
+    public void sec54developerModeStandsForAsLongAsItLasts() {
+        Await.until("the condition", SOON, () -> service(Conditions.class).standing().stream()
+                .anyMatch(condition -> condition.code().equals("developer.mode")));
     }
 
     /** The web server once was wired to a second copy of a library, and was refreshed at each later change. */
