@@ -39,6 +39,10 @@ export function trace(curve: Curve, from: number, to: number, pixels: number): T
   const last = Math.min(curve.t.length - 1, entryAt(curve.t, to) + 1);
   const scale = pixels / Math.max(1, to - from);
   const count = Math.max(0, last - first + 1);
+  if (!(pixels >= 1)) {
+    // A chart that is still being laid out may have no room at all between its axes.
+    return room(0);
+  }
   return count > MOST_PER_PIXEL * pixels
     ? dense(curve, first, last, from, scale)
     : sparse(curve, first, last, from, scale);

@@ -73,6 +73,14 @@ describe("a curve as pixels show it", () => {
     ).toEqual([30, 31]);
   });
 
+  it("is nothing where there is no room for it", () => {
+    const much = curve(
+      times(1000, 1),
+      numbers(1000, () => 1),
+    );
+    expect([-74, 0, Number.NaN].map((pixels) => trace(much, 0, 1000, pixels).size)).toEqual([0, 0, 0]);
+  });
+
   it("is nothing of an empty curve", () => {
     expect(trace(curve([], []), 0, 10, 100).size).toBe(0);
   });
