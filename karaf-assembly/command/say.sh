@@ -11,7 +11,7 @@ case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
   bench  [PARTIE…] les mesures de performance, avec leurs pairs
   shell  le shell Karaf de la passerelle en marche, ou une seule commande
   package les paquets de mise à jour : les créer, signer, montrer, examiner
-Options : --data DOSSIER  --http PORT  --https PORT  --bind ADRESSE  --no-install'
+Options : --data DOSSIER  --http PORT  --https PORT  --bind ADRESSE  --developer  --no-install'
       [unknown_option]='Option inconnue : %s'
       [no_java]='Il faut un JDK 17 ou plus récent (trouvé : %s). Sous Debian : apt install openjdk-17-jdk-headless'
       [no_maven]='Il faut Maven 3.8 ou plus récent (trouvé : %s). Sous Debian : apt install maven'
@@ -42,7 +42,7 @@ Options : --data DOSSIER  --http PORT  --https PORT  --bind ADRESSE  --no-instal
   bench  [PART…] the benchmarks, with their peers
   shell  the Karaf shell of the running gateway, or one command
   package upgrade packages: make, sign, show, examine them
-Options: --data DIR  --http PORT  --https PORT  --bind ADDRESS  --no-install'
+Options: --data DIR  --http PORT  --https PORT  --bind ADDRESS  --developer  --no-install'
       [unknown_option]='Unknown option: %s'
       [no_java]='A JDK 17 or later is needed (found: %s). On Debian: apt install openjdk-17-jdk-headless'
       [no_maven]='Maven 3.8 or later is needed (found: %s). On Debian: apt install maven'
