@@ -41,6 +41,13 @@ export const PAGES: readonly Page[] = [
     loader: () => import("$/pages/monitor/Monitor.svelte"),
   },
   {
+    id: "consumption",
+    title: "consumption.title",
+    place: "banner",
+    texts: "consumption",
+    loader: () => import("$/pages/consumption/Consumption.svelte"),
+  },
+  {
     id: "history",
     title: "history.title",
     place: "banner",

@@ -1,10 +1,12 @@
 import type access from "./en/access.json";
 import type common from "./en/common.json";
+import type consumption from "./en/consumption.json";
 import type core from "./en/core.json";
 import type cyber from "./en/cyber.json";
 import type diagnostics from "./en/diagnostics.json";
 import type families from "./en/families.json";
 import type history from "./en/history.json";
+import type loads from "./en/loads.json";
 import type maps from "./en/maps.json";
 import type monitor from "./en/monitor.json";
 import type sources from "./en/sources.json";
@@ -17,11 +19,13 @@ import type storage from "./en/storage.json";
 interface English {
   access: typeof access;
   common: typeof common;
+  consumption: typeof consumption;
   core: typeof core;
   cyber: typeof cyber;
   diagnostics: typeof diagnostics;
   families: typeof families;
   history: typeof history;
+  loads: typeof loads;
   maps: typeof maps;
   monitor: typeof monitor;
   sources: typeof sources;

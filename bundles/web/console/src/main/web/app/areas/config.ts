@@ -17,6 +17,20 @@ export const config: readonly Section[] = [
     loader: () => import("$/pages/config/Detection.svelte"),
   },
   {
+    id: "loads",
+    title: "loads.title",
+    texts: "loads",
+    needs: "CONFIGURE",
+    loader: () => import("$/pages/config/loads/Loads.svelte"),
+  },
+  {
+    id: "usages",
+    title: "usages.title",
+    texts: "loads",
+    needs: "CONFIGURE",
+    loader: () => import("$/pages/config/loads/Usages.svelte"),
+  },
+  {
     id: "maps",
     title: "registers.title",
     texts: "maps",

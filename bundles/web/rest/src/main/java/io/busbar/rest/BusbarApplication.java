@@ -10,6 +10,7 @@ import io.busbar.rest.devices.CommandsResource;
 import io.busbar.rest.devices.DevicesResource;
 import io.busbar.rest.devices.DriversResource;
 import io.busbar.rest.devices.MapsResource;
+import io.busbar.rest.energy.ConsumptionResource;
 import io.busbar.rest.gateway.DescriptionResource;
 import io.busbar.rest.gateway.GatewayProcess;
 import io.busbar.rest.gateway.HealthResource;
@@ -131,6 +132,7 @@ public final class BusbarApplication extends Application {
                 new HistoryResource(services),
                 new HistoryStatusResource(services),
                 new ArchiveResource(services),
+                new ConsumptionResource(services),
                 new FavouritesResource(services),
                 new FluidsResource(services),
                 new HierarchiesResource(services),

@@ -4,6 +4,8 @@ import io.busbar.gateway.devices.Devices;
 import io.busbar.gateway.devices.Lines;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.problem.ProblemException;
+import io.busbar.gateway.site.Hierarchies;
+import io.busbar.gateway.site.Loads;
 import io.busbar.gateway.site.Site;
 import io.busbar.registers.RegisterMaps;
 import io.busbar.simulator.DeviceSpec;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,6 +50,8 @@ public final class DemoSite implements Simulator {
     private static final Logger LOG = LoggerFactory.getLogger(DemoSite.class);
     private static final long RETRY_MILLIS = 250;
     private static final long STOP_SECONDS = 3;
+    private static final long SAY_MILLIS = 2000;
+    private static final int MOST_TRIES = 150;
 
     private final DemoDevices gateway;
     private final Path file;
@@ -115,6 +120,12 @@ public final class DemoSite implements Simulator {
         past.lose(historian);
     }
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Loads loads;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Hierarchies hierarchies;
+
     @Deactivate
     void stop() {
         past.close();
@@ -166,11 +177,32 @@ public final class DemoSite implements Simulator {
             past.write(known);
             if (!all && !executor.isShutdown()) {
                 executor.schedule(this::settle, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            } else if (all) {
+                say(0);
             }
         } catch (ProblemException e) {
             LOG.warn("The simulated site could not be set up: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("The simulated site could not be set up", e);
+        }
+    }
+
+    /** Says once what the loads are used for, as soon as the devices have told theirs; not for ever where one of them does not. */
+    private void say(int tries) {
+        Loads known = loads;
+        Hierarchies places = hierarchies;
+        if (state.added().contains(DemoUsages.DONE)) {
+            return;
+        }
+        try {
+            if (known != null && places != null && DemoUsages.setUp(known, places)) {
+                state = state.withAdded(DemoUsages.DONE);
+                state.write(file);
+            } else if (tries < MOST_TRIES && !executor.isShutdown()) {
+                executor.schedule(() -> say(tries + 1), SAY_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (ProblemException e) {
+            LOG.warn("The usages of the simulated site could not be set up: {}", e.getMessage());
         }
     }
 

@@ -37,7 +37,8 @@ public final class Json {
         SimpleModule module = new SimpleModule("busbar")
                 .addSerializer(Instant.class, new InstantWriter())
                 .addSerializer(Double.class, new NumberWriter())
-                .addSerializer(double.class, new NumberWriter());
+                .addSerializer(double.class, new NumberWriter())
+                .addSerializer(double[].class, new NumbersWriter());
         return JsonMapper.builder(factory)
                 .addModule(module)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

@@ -11,6 +11,7 @@ import io.busbar.gateway.devices.Drivers;
 import io.busbar.gateway.devices.Lines;
 import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.devices.MapTools;
+import io.busbar.gateway.energy.Energy;
 import io.busbar.gateway.guard.Firewall;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistoryArchive;
@@ -131,6 +132,9 @@ public final class GatewayServices {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Favourites favourites;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Energy energy;
 
     /** The devices. */
     public Devices devices() {
@@ -280,6 +284,11 @@ public final class GatewayServices {
     /** The kept views. */
     public Favourites favourites() {
         return present(favourites);
+    }
+
+    /** Energy of any period. */
+    public Energy energy() {
+        return present(energy);
     }
 
     /** The state of the site's documents. */

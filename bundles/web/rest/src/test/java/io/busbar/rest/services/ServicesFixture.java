@@ -5,6 +5,7 @@ import io.busbar.gateway.detection.Detections;
 import io.busbar.gateway.detection.Inbox;
 import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.devices.MapTools;
+import io.busbar.gateway.energy.Energy;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistoryArchive;
 import io.busbar.gateway.policy.PolicyEditor;
@@ -65,6 +66,11 @@ public final class ServicesFixture {
         services.fluids = book.fluids();
         services.hierarchies = book.hierarchies();
         services.favourites = book.favourites();
+    }
+
+    /** The gateway works out energy. */
+    public static void addEnergy(GatewayServices services, Energy energy) {
+        services.energy = energy;
     }
 
     /** Another store in the place of the one in memory. */

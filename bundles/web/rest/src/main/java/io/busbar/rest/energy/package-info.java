@@ -1,0 +1,5 @@
+/** How much energy was used. */
+@NullMarked
+package io.busbar.rest.energy;
+
+import org.jspecify.annotations.NullMarked;
