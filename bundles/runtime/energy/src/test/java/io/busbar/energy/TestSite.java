@@ -45,7 +45,7 @@ public final class TestSite implements AutoCloseable {
     /** A site at this time, with so many loads {@code a/1}, {@code a/2} …. */
     public TestSite(Path data, Instant now, int loads) throws IOException {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        historian = EmbeddedHistorian.at(data.resolve("history"), clock);
+        historian = EmbeddedHistorian.at(data.resolve("history"), clock, PARIS);
         book = SiteBook.at(data, clock);
         book.look(only(Devices.class, List.of(meter(loads))), only(LastValues.class, values(loads)));
         energy = new EnergyService(
