@@ -26,14 +26,22 @@ final class DemoUsages {
 
     /** Usage by device. */
     private static final Map<String, String> USAGES = Map.of(
-            INCOMER, "supply",
-            "i35-102", "cooling",
-            "i35-103", "it",
-            "i35-104", "lighting",
-            "b30-110", "sockets",
-            "e44-8", "ev-charging",
-            "e24-6", "production",
-            "c66-22", "it");
+            INCOMER,
+            "supply",
+            "i35-102",
+            "cooling",
+            "i35-103",
+            "it",
+            "i35-104",
+            "lighting",
+            "b30-110",
+            "sockets",
+            "e44-8",
+            "ev-charging",
+            "e24-6",
+            "production",
+            "c66-22",
+            "it");
 
     /** Usage of loads that differ from the others of their device. */
     private static final Map<String, String> OTHERS = Map.of(
@@ -69,7 +77,8 @@ final class DemoUsages {
             return false;
         }
         loads.change(all.stream()
-                .filter(load -> USAGES.containsKey(load.device()) && load.usage().isEmpty())
+                .filter(load ->
+                        USAGES.containsKey(load.device()) && load.usage().isEmpty())
                 .map(load -> new LoadChange(
                         load.id(),
                         null,
