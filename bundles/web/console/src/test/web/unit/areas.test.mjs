@@ -66,7 +66,7 @@ function pages() {
 }
 
 /** Parts that may be on any page bring texts of their own: whoever shows one learns them before. */
-const LEARNT = [{ part: /frame\/(SignIn|NewPassword|LanguageChoice)\.svelte$/, area: "access" }];
+const LEARNT = [{ part: /frame\/(Entrance|SignIn|NewPassword|LanguageChoice)\.svelte$/, area: "access" }];
 
 describe("a page", () => {
   it.each(pages())("$file finds all its texts in $texts", ({ file, texts }) => {
