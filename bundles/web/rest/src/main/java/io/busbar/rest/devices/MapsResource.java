@@ -94,7 +94,8 @@ public final class MapsResource {
     @Path("files/{file}")
     @Needs(Permission.DIAGNOSE)
     public Response file(@PathParam("file") String file) {
-        String text = stored(file).orElseThrow(() -> unknown(file));
+        // One that was just deleted is in use, and in the list, for some seconds more.
+        String text = stored(file).orElseGet(() -> services.mapTools().text(file));
         return Response.ok(new MapDocuments.FileText(file, text))
                 .header(HttpHeaders.ETAG, tags.tag(text))
                 .build();
