@@ -61,6 +61,25 @@ public final class Frames {
         return new FrameScanner(file, from, BUFFER).scan(visitor);
     }
 
+    /**
+     * The payload of the frame that begins at a position.
+     *
+     * @throws IOException if there is no intact frame
+     */
+    public static ByteBuffer read(StorageFile file, long position) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        if (file.read(header, position) < HEADER || !isHeader(header, 0)) {
+            throw new IOException("There is no record at " + position);
+        }
+        int length = header.getInt(0);
+        ByteBuffer frame = ByteBuffer.allocate(HEADER + length).put(header.flip());
+        file.read(frame, position + HEADER);
+        if (frame.hasRemaining() || !isIntact(frame, 0)) {
+            throw new IOException("The record at " + position + " is damaged");
+        }
+        return frame.flip().position(HEADER).slice();
+    }
+
     static int headerCheck(ByteBuffer buffer, int at) {
         CRC32C crc = new CRC32C();
         crc.update(buffer.duplicate().limit(at + 8).position(at));

@@ -1,5 +1,6 @@
 package io.busbar.security.audit;
 
+import io.busbar.storage.JournalFiles;
 import io.busbar.gateway.audit.AuditVerdict;
 import io.busbar.storage.Frames;
 import java.io.IOException;
@@ -14,7 +15,7 @@ final class TrailExaminer {
     /** Where the oldest record that is still kept must stand, and what key its first seal must have. */
     record Beginning(long sequence, byte[] before, @Nullable String publicKey) {}
 
-    private final TrailFiles files;
+    private final JournalFiles files;
     private final Head head;
 
     private byte[] before = Chain.NOTHING_BEFORE;
@@ -25,7 +26,7 @@ final class TrailExaminer {
     private @Nullable Long bad;
     private @Nullable String problem;
 
-    TrailExaminer(TrailFiles files, Head head) {
+    TrailExaminer(JournalFiles files, Head head) {
         this.files = files;
         this.head = head;
     }

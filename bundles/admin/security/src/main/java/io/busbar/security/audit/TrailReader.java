@@ -1,5 +1,6 @@
 package io.busbar.security.audit;
 
+import io.busbar.storage.JournalFiles;
 import io.busbar.gateway.audit.AuditEvent;
 import io.busbar.gateway.audit.AuditQuery;
 import io.busbar.gateway.audit.AuditRecord;
@@ -18,9 +19,9 @@ final class TrailReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrailReader.class);
 
-    private final TrailFiles files;
+    private final JournalFiles files;
 
-    TrailReader(TrailFiles files) {
+    TrailReader(JournalFiles files) {
         this.files = files;
     }
 

@@ -6,6 +6,7 @@ import io.busbar.gateway.audit.AuditVerdict;
 import io.busbar.security.keys.InstallationKey;
 import io.busbar.storage.DurableFiles;
 import io.busbar.storage.FileLayer;
+import io.busbar.storage.JournalFiles;
 import io.busbar.storage.Journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,7 +25,7 @@ final class TrailWriter {
 
     private final FileLayer layer;
     private final Path directory;
-    private final TrailFiles files;
+    private final JournalFiles files;
     private final Head head;
     private final Seals seals;
     private final Clock wall;
@@ -48,7 +49,7 @@ final class TrailWriter {
         this.limits = limits;
         directory = key.directory().resolve("audit");
         DurableFiles durable = new DurableFiles(layer);
-        files = new TrailFiles(layer, directory);
+        files = new JournalFiles(layer, directory, "trail-");
         head = new Head(durable, directory, key.derive("audit head"));
         seals = new Seals(durable, directory);
         journal = open();
@@ -63,7 +64,7 @@ final class TrailWriter {
         }
     }
 
-    TrailFiles files() {
+    JournalFiles files() {
         return files;
     }
 
