@@ -3,6 +3,9 @@ package io.busbar.rest;
 import io.busbar.rest.access.AccessFilter;
 import io.busbar.rest.access.AuditFilter;
 import io.busbar.rest.access.Doorkeeper;
+import io.busbar.rest.alarms.AlarmsResource;
+import io.busbar.rest.alarms.DefinitionsResource;
+import io.busbar.rest.alarms.MaintenanceResource;
 import io.busbar.rest.detection.DetectionsResource;
 import io.busbar.rest.detection.InboxResource;
 import io.busbar.rest.devices.CatalogueResource;
@@ -138,6 +141,9 @@ public final class BusbarApplication extends Application {
                 new HierarchiesResource(services),
                 new LoadsResource(services),
                 new UsagesResource(services),
+                new AlarmsResource(services),
+                new DefinitionsResource(services),
+                new MaintenanceResource(services),
                 new SitePlanResource(services),
                 new DevicePlanResource(services));
     }

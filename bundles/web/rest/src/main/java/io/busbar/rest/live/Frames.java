@@ -53,6 +53,10 @@ final class Frames {
         if (changes.detections() && services.detects()) {
             events.add(new Event("detection", utf8(writer.json(LiveDetections.of(services)))));
         }
+        if (changes.alarms()) {
+            services.alarmsIfPresent()
+                    .ifPresent(alarms -> events.add(new Event("alarm", utf8(writer.json(LiveAlarms.of(alarms))))));
+        }
         if (!changes.values().isEmpty()) {
             events.add(new Event("values", values(changes.values())));
         }

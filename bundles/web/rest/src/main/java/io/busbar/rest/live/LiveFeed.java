@@ -2,6 +2,8 @@ package io.busbar.rest.live;
 
 import io.busbar.driver.SampleBatch;
 import io.busbar.gateway.access.Profiles;
+import io.busbar.gateway.alarms.Alarms;
+import io.busbar.gateway.alarms.Maintenance;
 import io.busbar.gateway.detection.Detections;
 import io.busbar.gateway.detection.Inbox;
 import io.busbar.gateway.devices.DeviceStatus;
@@ -31,11 +33,19 @@ import org.slf4j.LoggerFactory;
         immediate = true,
         configurationPid = "io.busbar.rest.live",
         property = {SampleSink.NAME + "=live", SampleSink.OVERFLOW + "=CONFLATE", SampleSink.CAPACITY + ":Integer=256"})
-@EventTopics({Devices.TOPIC_CHANGED, Historian.TOPIC_STATE, Detections.TOPIC_CHANGED, Inbox.TOPIC_CHANGED})
+@EventTopics({
+    Devices.TOPIC_CHANGED,
+    Historian.TOPIC_STATE,
+    Detections.TOPIC_CHANGED,
+    Inbox.TOPIC_CHANGED,
+    Alarms.TOPICS,
+    Maintenance.TOPIC_CHANGED
+})
 public final class LiveFeed implements SampleSink, EventHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final long CHECK_MILLIS = 1000;
+    private static final String ALARMS = Alarms.TOPICS.substring(0, Alarms.TOPICS.length() - 1);
 
     private final Devices devices;
     private final Profiles profiles;
@@ -114,6 +124,8 @@ public final class LiveFeed implements SampleSink, EventHandler {
         if (event.getTopic().equals(Detections.TOPIC_CHANGED)
                 || event.getTopic().equals(Inbox.TOPIC_CHANGED)) {
             table.detectionsChanged();
+        } else if (event.getTopic().startsWith(ALARMS) || event.getTopic().equals(Maintenance.TOPIC_CHANGED)) {
+            table.alarmsChanged();
         } else if (event.getProperty("device") instanceof String device) {
             if (devices.device(device).isPresent()) {
                 table.deviceChanged(device);

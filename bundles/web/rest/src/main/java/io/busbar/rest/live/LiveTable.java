@@ -26,9 +26,10 @@ final class LiveTable {
      * @param values JSON of each changed point, oldest change first
      * @param devices ids of devices that changed, or went
      */
-    record Changes(long upTo, List<byte[]> values, List<String> devices, boolean system, boolean detections) {
+    record Changes(
+            long upTo, List<byte[]> values, List<String> devices, boolean system, boolean detections, boolean alarms) {
         boolean isEmpty() {
-            return values.isEmpty() && devices.isEmpty() && !system && !detections;
+            return values.isEmpty() && devices.isEmpty() && !system && !detections && !alarms;
         }
     }
 
@@ -40,6 +41,7 @@ final class LiveTable {
     private long devicesSequence;
     private long system;
     private long detections;
+    private long alarms;
 
     /** Takes over what a read gave. */
     synchronized void accept(SampleBatch batch) {
@@ -88,6 +90,11 @@ final class LiveTable {
         detections = ++sequence;
     }
 
+    /** An alarm came, went or was acknowledged. */
+    synchronized void alarmsChanged() {
+        alarms = ++sequence;
+    }
+
     /** What changed after this number, of the devices that are wanted. */
     synchronized Changes since(long after, Predicate<String> wanted) {
         List<LivePoint> changed = new ArrayList<>();
@@ -107,13 +114,13 @@ final class LiveTable {
                         .map(Map.Entry::getKey)
                         .sorted()
                         .toList();
-        return new Changes(sequence, values, names, system > after, detections > after);
+        return new Changes(sequence, values, names, system > after, detections > after, alarms > after);
     }
 
     /** Every point of the devices that are wanted, for a stream that begins. */
     synchronized Changes snapshot(Predicate<String> wanted) {
         Changes all = since(Long.MIN_VALUE, wanted);
-        return new Changes(all.upTo(), all.values(), List.of(), true, true);
+        return new Changes(all.upTo(), all.values(), List.of(), true, true, true);
     }
 
     /** How many points are known. */

@@ -2,6 +2,9 @@ package io.busbar.rest.services;
 
 import io.busbar.gateway.access.Accounts;
 import io.busbar.gateway.access.Profiles;
+import io.busbar.gateway.alarms.AlarmDefinitions;
+import io.busbar.gateway.alarms.Alarms;
+import io.busbar.gateway.alarms.Maintenance;
 import io.busbar.gateway.audit.Audit;
 import io.busbar.gateway.detection.Detections;
 import io.busbar.gateway.detection.Inbox;
@@ -135,6 +138,35 @@ public final class GatewayServices {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Energy energy;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Alarms alarms;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable AlarmDefinitions alarmDefinitions;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Maintenance maintenance;
+
+    /** The alarms. */
+    public Alarms alarms() {
+        return present(alarms);
+    }
+
+    /** The alarms, if they are there now. */
+    public Optional<Alarms> alarmsIfPresent() {
+        return Optional.ofNullable(alarms);
+    }
+
+    /** The definitions of alarms. */
+    public AlarmDefinitions alarmDefinitions() {
+        return present(alarmDefinitions);
+    }
+
+    /** Devices and zones that are being worked on. */
+    public Maintenance maintenance() {
+        return present(maintenance);
+    }
 
     /** The devices. */
     public Devices devices() {

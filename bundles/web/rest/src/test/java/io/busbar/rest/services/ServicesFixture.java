@@ -11,6 +11,7 @@ import io.busbar.gateway.history.HistoryArchive;
 import io.busbar.gateway.policy.PolicyEditor;
 import io.busbar.gateway.site.Site;
 import io.busbar.gateway.site.SiteDocuments;
+import io.busbar.rest.fixture.AlarmsFixture;
 import io.busbar.rest.fixture.HistorianFixture;
 import io.busbar.rest.fixture.ProfilesFixture;
 import io.busbar.rest.fixture.SearchesFixture;
@@ -94,6 +95,13 @@ public final class ServicesFixture {
     public static void addDetection(GatewayServices services, Detections detections, Inbox inbox) {
         services.detections = detections;
         services.inbox = inbox;
+    }
+
+    /** The gateway has alarms. */
+    public static void addAlarms(GatewayServices services, AlarmsFixture alarms) {
+        services.alarms = alarms;
+        services.alarmDefinitions = alarms;
+        services.maintenance = alarms;
     }
 
     /** The engine is being updated: its services are gone. */
