@@ -26,6 +26,8 @@ final class Manual {
             CommandCommand.class,
             InboxListCommand.class,
             InboxAcceptCommand.class,
+            AlarmListCommand.class,
+            AlarmAckCommand.class,
             ValuesCommand.class,
             HistoryCommand.class,
             HistoryPlanCommand.class,
