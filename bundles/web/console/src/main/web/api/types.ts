@@ -1,10 +1,15 @@
-import type { components } from "$types/schema";
+import type { components, paths } from "$types/schema";
 
 type Schemas = components["schemas"];
 
 export type Command = Schemas["Command"];
 export type Account = Schemas["Account"];
 export type FactorOffer = Schemas["FactorOffer"];
+export type Alarm = Schemas["Alarm"];
+export type AlarmPage = Schemas["AlarmPage"];
+/** What alarms can be filtered by. */
+export type AlarmQuery = NonNullable<paths["/alarms"]["get"]["parameters"]["query"]>;
+export type AlarmTimeline = Schemas["AlarmTimeline"];
 export type AuditEntry = Schemas["AuditEntry"];
 export type AuditVerdict = Schemas["AuditVerdict"];
 export type AuthorityList = Schemas["AuthorityList"];
@@ -28,6 +33,8 @@ export type IntervalSeries = Schemas["IntervalSeries"];
 export type Kind = Schemas["QuantityKind"];
 export type Line = Schemas["Line"];
 export type LineState = Schemas["LineState"];
+export type Criticality = Schemas["Criticality"];
+export type LiveAlarms = Schemas["LiveAlarms"];
 export type LiveDetections = Schemas["LiveDetections"];
 export type LiveDevice = Schemas["LiveDevice"];
 export type LiveSystem = Schemas["LiveSystem"];
@@ -64,3 +71,4 @@ export type StorageOverride = Schemas["StorageOverride"];
 export type SystemState = Schemas["SystemState"];
 export type Value = Schemas["Value"];
 export type Usage = Schemas["Usage"];
+export type MaintenanceWork = Schemas["MaintenanceWork"];

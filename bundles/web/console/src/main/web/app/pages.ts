@@ -41,6 +41,13 @@ export const PAGES: readonly Page[] = [
     loader: () => import("$/pages/monitor/Monitor.svelte"),
   },
   {
+    id: "alarms",
+    title: "alarms.title",
+    place: "banner",
+    texts: "alarms",
+    loader: () => import("$/pages/alarms/Alarms.svelte"),
+  },
+  {
     id: "consumption",
     title: "consumption.title",
     place: "banner",

@@ -1,6 +1,6 @@
 import { renewSession } from "$/api/session.svelte";
 import { EventParser, type ServerEvent } from "$/api/sse";
-import type { HealthStatus, LiveDetections, LiveDevice, LiveSystem, LiveValues } from "$/api/types";
+import type { HealthStatus, LiveAlarms, LiveDetections, LiveDevice, LiveSystem, LiveValues } from "$/api/types";
 import { noteServerTime } from "./clock.svelte";
 import { offer } from "./points.svelte";
 
@@ -19,6 +19,8 @@ class LiveStream {
   version = $state.raw<string>("");
   /** How far detections are, and how much they found that waits for a decision; null until it is told. */
   detection = $state.raw<LiveDetections | null>(null);
+  /** How many alarms want attention, and the newest active ones; null until it is told. */
+  alarms = $state.raw<LiveAlarms | null>(null);
   /** When the connection was lost, in the browser's time. */
   lostSince = $state.raw<number | null>(null);
 
@@ -148,6 +150,8 @@ class LiveStream {
       this.#onDevice(JSON.parse(event.data) as LiveDevice);
     } else if (event.event === "detection") {
       this.detection = JSON.parse(event.data) as LiveDetections;
+    } else if (event.event === "alarm") {
+      this.alarms = JSON.parse(event.data) as LiveAlarms;
     } else if (event.event === "system") {
       const system = JSON.parse(event.data) as LiveSystem;
       this.health = system.status;

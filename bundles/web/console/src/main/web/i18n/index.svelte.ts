@@ -1,4 +1,5 @@
 import type access from "./en/access.json";
+import type alarms from "./en/alarms.json";
 import type common from "./en/common.json";
 import type consumption from "./en/consumption.json";
 import type core from "./en/core.json";
@@ -18,6 +19,7 @@ import type storage from "./en/storage.json";
  */
 interface English {
   access: typeof access;
+  alarms: typeof alarms;
   common: typeof common;
   consumption: typeof consumption;
   core: typeof core;
