@@ -35,7 +35,10 @@ import io.busbar.gateway.policy.SecurityPolicy;
 import io.busbar.gateway.problem.ProblemException;
 import io.busbar.gateway.problem.ProblemException.Kind;
 import io.busbar.gateway.secrets.Secrets;
+import io.busbar.gateway.site.Fluids;
+import io.busbar.gateway.site.Loads;
 import io.busbar.gateway.site.Site;
+import io.busbar.gateway.site.Usages;
 import io.busbar.gateway.tls.Authorities;
 import io.busbar.storage.FileLayer;
 import io.busbar.storage.documents.SiteStore;
@@ -87,7 +90,13 @@ public final class ExportService implements Exports {
     volatile @Nullable SecurityPolicy policy;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    volatile @Nullable LoadBook loads;
+    volatile @Nullable Loads loads;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Usages usages;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Fluids fluids;
 
     private final Clock clock;
     private final Site site;
@@ -188,7 +197,8 @@ public final class ExportService implements Exports {
     }
 
     private Planner.Site view() {
-        return new Planner.Site(historian, Topology.devices(devices, lines), LoadBook.names(loads), site.zone());
+        return new Planner.Site(
+                historian, Topology.devices(devices, lines), LoadBook.names(loads, usages, fluids), site.zone());
     }
 
     private void post(String topic, Map<String, Object> properties) {
