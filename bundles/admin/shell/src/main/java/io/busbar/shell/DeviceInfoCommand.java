@@ -93,6 +93,13 @@ public final class DeviceInfoCommand extends BusbarCommand {
         table.row(
                 words.say("device.response"),
                 words.say("device.times", measures.number(traffic.p50Millis()), measures.number(traffic.p99Millis())));
+        table.row(
+                words.say("column.stretch"),
+                words.say(
+                        "device.timing",
+                        measures.number(status.timing().stretch()),
+                        status.timing().skipped(),
+                        measures.number(status.timing().p99LateMillis())));
         for (LoadDescription load : status.loads()) {
             table.row(words.say("device.load", load.key()), (load.name() + "  " + load.connection()).strip());
         }

@@ -33,6 +33,9 @@ final class DeviceView {
         json.put("since", device.since().toString());
         json.put("lastError", device.lastError());
         json.put("counters", json(device.traffic()));
+        json.put("skipped", device.timing().skipped());
+        json.put("p99LateMillis", number(device.timing().p99LateMillis()));
+        json.put("stretch", number(device.timing().stretch()));
         return json;
     }
 

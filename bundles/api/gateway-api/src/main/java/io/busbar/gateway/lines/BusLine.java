@@ -52,7 +52,12 @@ public interface BusLine extends AutoCloseable {
         /** Counters of this unit. */
         Traffic traffic();
 
-        /** Sets them to zero; does nothing where there are none. */
+        /** How well the periods of this unit's blocks are kept; {@link Timing#NONE} where that is not known. */
+        default Timing timing() {
+            return Timing.NONE;
+        }
+
+        /** Sets both to zero; does nothing where there are none. */
         default void resetCounters() {}
 
         /** Ends all polls of the unit. Returns at once. */

@@ -1,10 +1,10 @@
 package io.busbar.gateway.lines;
 
 /**
- * How well a line keeps the periods that it was asked for, since the last reset.
+ * How well a line, or one unit of it, keeps the periods that it was asked for, since the last reset.
  *
  * @param reads periodic reads sent
- * @param skipped periodic reads left out because the line had no time for them
+ * @param skipped periodic reads left out because there was no time for them
  * @param p50LateMillis median time by which the last reads were sent after their deadline, milliseconds; NaN without any
  * @param p99LateMillis 99th percentile of it
  * @param stretch achieved period divided by asked period, averaged over the last reads: 1 when the line keeps its periods

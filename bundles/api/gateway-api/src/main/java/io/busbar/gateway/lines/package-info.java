@@ -1,5 +1,5 @@
 /** Lines: a TCP endpoint or a serial port, and what it does with the units behind it. */
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.busbar.gateway.lines;
 

@@ -14,6 +14,7 @@ import io.busbar.gateway.devices.DeviceConfig;
 import io.busbar.gateway.devices.DeviceDetail;
 import io.busbar.gateway.devices.DeviceStatus;
 import io.busbar.gateway.lines.BusLine;
+import io.busbar.gateway.lines.Timing;
 import io.busbar.gateway.lines.Traffic;
 import io.busbar.gateway.problem.Message;
 import java.time.Clock;
@@ -235,7 +236,8 @@ final class ManagedDevice {
                 identification,
                 loads,
                 traffic,
-                now.lastError());
+                now.lastError(),
+                session == null ? Timing.NONE : session.context().unitLink().timing());
     }
 
     boolean isIn(DeviceDetail detail) {

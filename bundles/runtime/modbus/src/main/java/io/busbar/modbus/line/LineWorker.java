@@ -98,7 +98,7 @@ final class LineWorker implements Connection.Owner {
         byte[] frame = job.frame();
         framing.stamp(frame, transaction);
         if (job instanceof PolledBlock block) {
-            punctuality.served(block.timetable(), now);
+            Punctuality.served(block.timetable(), now, punctuality, job.unit().punctuality());
             job.unit().asked(block.read().block());
         } else {
             outcomes.rememberAsked(job);

@@ -126,7 +126,7 @@ public final class ModbusLine implements BusLine {
     public void resetCounters() {
         counters.reset();
         punctuality.reset();
-        links.forEach(link -> link.state().counters().reset());
+        links.forEach(link -> link.state().resetCounters());
     }
 
     @Override

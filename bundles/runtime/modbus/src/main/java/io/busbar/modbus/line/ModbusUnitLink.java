@@ -6,6 +6,7 @@ import io.busbar.driver.BusException;
 import io.busbar.driver.ReadFailure;
 import io.busbar.driver.Words;
 import io.busbar.gateway.lines.BusLine.UnitLink;
+import io.busbar.gateway.lines.Timing;
 import io.busbar.gateway.lines.Traffic;
 import io.busbar.gateway.problem.Message;
 import io.busbar.modbus.frame.ReadRequest;
@@ -88,8 +89,13 @@ final class ModbusUnitLink implements UnitLink {
     }
 
     @Override
+    public Timing timing() {
+        return state.punctuality().timing();
+    }
+
+    @Override
     public void resetCounters() {
-        state.counters().reset();
+        state.resetCounters();
     }
 
     @Override

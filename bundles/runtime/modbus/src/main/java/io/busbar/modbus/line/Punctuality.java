@@ -2,7 +2,7 @@ package io.busbar.modbus.line;
 
 import io.busbar.gateway.lines.Timing;
 
-/** How well a line keeps its periods. Written by the line's thread, read by any. */
+/** How well a line, or one unit of it, keeps its periods. Written by the line's thread, read by any. */
 final class Punctuality {
 
     private static final double MEMORY = 1.0 / 64;
@@ -12,15 +12,21 @@ final class Punctuality {
     private long reads;
     private long skipped;
 
-    /** A block is read now: moves its timetable on. */
-    synchronized void served(Timetable timetable, long now) {
+    /** A block is read now: moves its timetable on, and notes it for the line and the unit. */
+    static void served(Timetable timetable, long now, Punctuality line, Punctuality unit) {
         long late = Math.max(0, now - timetable.due());
-        long interval = timetable.sinceLast(now);
+        double ratio = (double) timetable.sinceLast(now) / timetable.period();
+        int left = timetable.served(now);
+        line.note(late, ratio, left);
+        unit.note(late, ratio, left);
+    }
+
+    private synchronized void note(long late, double ratio, int left) {
         reads++;
         lateness.add(late);
-        skipped += timetable.served(now);
-        if (interval > 0) {
-            stretch += MEMORY * ((double) interval / timetable.period() - stretch);
+        skipped += left;
+        if (ratio > 0) {
+            stretch += MEMORY * (ratio - stretch);
         }
     }
 

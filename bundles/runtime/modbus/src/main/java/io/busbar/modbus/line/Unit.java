@@ -16,6 +16,7 @@ final class Unit {
     private final int id;
     private final UnitHealth health;
     private final Counters counters = new Counters();
+    private final Punctuality punctuality = new Punctuality();
     private final Consumer<PolledBlock> forgetting;
     private final List<PolledBlock> blocks = new ArrayList<>();
     private final PriorityQueue<PolledBlock> waiting = new PriorityQueue<>(
@@ -44,6 +45,16 @@ final class Unit {
 
     Counters counters() {
         return counters;
+    }
+
+    Punctuality punctuality() {
+        return punctuality;
+    }
+
+    /** Zeroes what people read. */
+    void resetCounters() {
+        counters.reset();
+        punctuality.reset();
     }
 
     /** Before this time other units that wait go first; see {@link Schedule}. */

@@ -1,10 +1,18 @@
 package io.busbar.modbus.bench;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 
 /** Says results in the form that {@code ./busbar bench} makes its table of. */
 final class Figures {
+
+    /** The table is UTF-8 whatever the terminal's language is. */
+    private static final PrintStream OUT =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     private Figures() {}
 
@@ -21,6 +29,6 @@ final class Figures {
     private static void say(String measure, String contender, int decimals, double value, String unit, String limit) {
         String number =
                 new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
-        System.out.println(String.join("\t", "figure", measure, contender, number, unit, limit));
+        OUT.println(String.join("\t", "figure", measure, contender, number, unit, limit));
     }
 }

@@ -290,4 +290,20 @@ class SilentUnitTest {
         bench.run(Duration.ofSeconds(20));
         assertThat(bench.states(3)).endsWith(UnitState.ANSWERING);
     }
+
+    @Test
+    void eachUnitTellsWhatPeriodItAchieves() {
+        bench.bus.responseTime(Duration.ofMillis(600));
+        bench.poll(1, 0, 20, SECOND);
+        bench.poll(2, 0, 20, Duration.ofSeconds(10));
+        bench.poll(3, 0, 20, SECOND);
+        bench.run(Duration.ofMinutes(10));
+        assertThat(bench.link(1).timing().stretch()).as("two that need 1.2 s").isBetween(1.15, 1.35);
+        assertThat(bench.link(2).timing().stretch()).isBetween(0.98, 1.05);
+        assertThat(bench.link(2).timing().reads()).isBetween(59L, 62L);
+        assertThat(bench.link(1).timing().skipped()).isPositive();
+        bench.line.resetCounters();
+        assertThat(bench.link(1).timing().reads()).isZero();
+        assertThat(bench.link(1).timing().stretch()).isEqualTo(1);
+    }
 }

@@ -6,6 +6,7 @@ import io.busbar.gateway.devices.DeviceConfig;
 import io.busbar.gateway.devices.DeviceDetail;
 import io.busbar.gateway.devices.DeviceState;
 import io.busbar.gateway.devices.DeviceStatus;
+import io.busbar.gateway.lines.Timing;
 import io.busbar.rest.documents.Counters;
 import io.busbar.rest.documents.MessageDocument;
 import io.busbar.rest.documents.Redaction;
@@ -34,7 +35,8 @@ public record DeviceDocument(
         @Nullable ProductDocument product,
         @Nullable Identification identification,
         List<LoadDescription> loads,
-        Counters counters) {
+        Counters counters,
+        Timing timing) {
 
     /** The device as a caller sees it who does or does not see addresses. */
     public static DeviceDocument of(DeviceStatus status, boolean seesAddresses) {
@@ -58,6 +60,7 @@ public record DeviceDocument(
                 status.product() == null ? null : ProductDocument.of(status.product()),
                 status.identification(),
                 status.loads(),
-                Counters.of(status.traffic()));
+                Counters.of(status.traffic()),
+                status.timing());
     }
 }
