@@ -180,6 +180,9 @@ public final class GatewayBench {
     }
 
     private static double at(double[] sorted, int percent) {
+        if (sorted.length == 0) {
+            throw new IllegalStateException("nothing was read twice");
+        }
         return sorted[sorted.length * percent / 100];
     }
 

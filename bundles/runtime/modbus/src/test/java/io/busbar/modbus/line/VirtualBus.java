@@ -168,13 +168,15 @@ final class VirtualBus implements Transport {
             mostQueued = Math.max(mostQueued, ++queued);
             loop.schedule(() -> queued--, freeAt - loop.nanos());
             if (!nobody || saysNobody) {
-                loop.schedule(
-                        () -> deliver(
-                                nobody
-                                        ? Registers.tcp(request, (byte) (request[7] | 0x80), (byte) 11)
-                                        : answer.apply(request)),
-                        freeAt - loop.nanos());
+                loop.schedule(() -> deliver(nobody ? nobody(request) : answer.apply(request)), freeAt - loop.nanos());
             }
+        }
+
+        private byte[] nobody(byte[] request) {
+            byte function = (byte) (request[unitAt + 1] | 0x80);
+            return unitAt == 0
+                    ? Registers.rtu(request[0] & 0xff, function, (byte) 11)
+                    : Registers.tcp(request, function, (byte) 11);
         }
 
         private static int word(byte[] request, int at) {
