@@ -1,9 +1,14 @@
 package io.busbar.modbus.line;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one timer of a line. It may ring too early, never too late: most wishes are met by the alarm that is set already. */
 final class Wakeup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wakeup.class);
+    private static final long RECOVERY = 1_000_000_000L;
 
     private final LineLoop loop;
     private final Runnable task;
@@ -34,6 +39,12 @@ final class Wakeup {
 
     private void ring() {
         alarm = null;
-        task.run();
+        try {
+            task.run();
+        } catch (RuntimeException | LinkageError e) {
+            // The loop would keep it to itself, and nothing would ever wake this line again.
+            LOG.error("A line stumbled; it goes on in a second", e);
+            at(loop.nanos() + RECOVERY);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.busbar.gateway.lines.LineConfig.Kind;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +44,17 @@ class UneasyBusTest {
             }
             assertThat(bench.wrong).isZero();
         }
+    }
+
+    @Test
+    void lineGoesOnAfterAnErrorInTheProgram() {
+        LineBench bench = new LineBench(LineBench.tcp(1_000));
+        bench.poll(1, 0, 20, Duration.ofSeconds(1));
+        bench.run(Duration.ofSeconds(10));
+        bench.forget();
+        bench.bus.stumble();
+        bench.run(Duration.ofSeconds(20));
+        assertThat(bench.reads(1)).isBetween(16, 20);
     }
 
     private static void disturb(LineBench bench, Random random) {

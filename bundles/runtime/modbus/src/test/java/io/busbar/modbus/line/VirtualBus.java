@@ -39,6 +39,7 @@ final class VirtualBus implements Transport {
     private boolean reachable = true;
     private boolean mute;
     private boolean closing;
+    private boolean stumbling;
     private int connections;
     private int queued;
     private int mostQueued;
@@ -90,6 +91,11 @@ final class VirtualBus implements Transport {
     /** Accepts connections and closes each at the first request. */
     void closing(boolean value) {
         closing = value;
+    }
+
+    /** The next request meets an error in the program below the line. */
+    void stumble() {
+        stumbling = true;
     }
 
     void answer(Function<byte[], byte[]> with) {
@@ -153,6 +159,10 @@ final class VirtualBus implements Transport {
 
         @Override
         public void send(byte[] frame) {
+            if (stumbling) {
+                stumbling = false;
+                throw new IllegalStateException("on purpose");
+            }
             byte[] request = frame.clone();
             int unit = request[unitAt] & 0xff;
             asked.add(new Asked(loop.nanos(), unit, word(request, unitAt + 2), word(request, unitAt + 4)));
