@@ -1,8 +1,8 @@
 package io.busbar.security.audit;
 
-import io.busbar.storage.JournalFiles;
 import io.busbar.gateway.audit.AuditVerdict;
 import io.busbar.storage.Frames;
+import io.busbar.storage.JournalFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

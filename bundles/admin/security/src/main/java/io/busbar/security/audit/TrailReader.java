@@ -1,9 +1,9 @@
 package io.busbar.security.audit;
 
-import io.busbar.storage.JournalFiles;
 import io.busbar.gateway.audit.AuditEvent;
 import io.busbar.gateway.audit.AuditQuery;
 import io.busbar.gateway.audit.AuditRecord;
+import io.busbar.storage.JournalFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -97,13 +97,20 @@ public final class AlarmBench {
         Instant middle = START.plusSeconds(30L * entries);
         Map<String, AlarmQuery> filters = new LinkedHashMap<>();
         filters.put("none", AlarmQuery.ALL);
-        filters.put("period", query(middle, middle.plusSeconds(86_400), Set.of(), null, Set.of(), Set.of(), Set.of(), Set.of()));
+        filters.put(
+                "period",
+                query(middle, middle.plusSeconds(86_400), Set.of(), null, Set.of(), Set.of(), Set.of(), Set.of()));
         filters.put("source", query(null, null, Set.of("d7"), null, Set.of(), Set.of(), Set.of(), Set.of()));
         filters.put("type", query(null, null, Set.of(), true, Set.of(), Set.of(), Set.of(), Set.of()));
-        filters.put("category", query(null, null, Set.of(), null, Set.of(AlarmKind.INSULATION), Set.of(), Set.of(), Set.of()));
+        filters.put(
+                "category",
+                query(null, null, Set.of(), null, Set.of(AlarmKind.INSULATION), Set.of(), Set.of(), Set.of()));
         filters.put("nature", query(null, null, Set.of(), null, Set.of(), Set.of("voltage"), Set.of(), Set.of()));
-        filters.put("status", query(null, null, Set.of(), null, Set.of(), Set.of(), Set.of(AlarmStatus.ACTIVE), Set.of()));
-        filters.put("criticality", query(null, null, Set.of(), null, Set.of(), Set.of(), Set.of(), Set.of(Criticality.CRITICAL)));
+        filters.put(
+                "status", query(null, null, Set.of(), null, Set.of(), Set.of(), Set.of(AlarmStatus.ACTIVE), Set.of()));
+        filters.put(
+                "criticality",
+                query(null, null, Set.of(), null, Set.of(), Set.of(), Set.of(), Set.of(Criticality.CRITICAL)));
         filters.put("nothing found", query(null, null, Set.of("nobody"), null, Set.of(), Set.of(), Set.of(), Set.of()));
         return filters;
     }
