@@ -14,6 +14,8 @@ import io.busbar.rest.devices.DevicesResource;
 import io.busbar.rest.devices.DriversResource;
 import io.busbar.rest.devices.MapsResource;
 import io.busbar.rest.energy.ConsumptionResource;
+import io.busbar.rest.exports.ExportsResource;
+import io.busbar.rest.exports.SpoolResource;
 import io.busbar.rest.gateway.DescriptionResource;
 import io.busbar.rest.gateway.GatewayProcess;
 import io.busbar.rest.gateway.HealthResource;
@@ -145,6 +147,8 @@ public final class BusbarApplication extends Application {
                 new DefinitionsResource(services),
                 new MaintenanceResource(services),
                 new SitePlanResource(services),
+                new ExportsResource(services),
+                new SpoolResource(services),
                 new DevicePlanResource(services));
     }
 

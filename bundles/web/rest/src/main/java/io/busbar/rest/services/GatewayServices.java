@@ -15,6 +15,7 @@ import io.busbar.gateway.devices.Lines;
 import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.devices.MapTools;
 import io.busbar.gateway.energy.Energy;
+import io.busbar.gateway.exports.Exports;
 import io.busbar.gateway.guard.Firewall;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistoryArchive;
@@ -93,6 +94,9 @@ public final class GatewayServices {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable HistoryArchive archive;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Exports exports;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Profiles profiles;
@@ -246,6 +250,11 @@ public final class GatewayServices {
     /** The history as files. */
     public HistoryArchive archive() {
         return present(archive);
+    }
+
+    /** Files for others. */
+    public Exports exports() {
+        return present(exports);
     }
 
     /** Sign-in and sessions. */

@@ -6,6 +6,7 @@ import io.busbar.gateway.detection.Inbox;
 import io.busbar.gateway.devices.MapFiles;
 import io.busbar.gateway.devices.MapTools;
 import io.busbar.gateway.energy.Energy;
+import io.busbar.gateway.exports.Exports;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistoryArchive;
 import io.busbar.gateway.policy.PolicyEditor;
@@ -51,6 +52,11 @@ public final class ServicesFixture {
     /** Another archive than that of the fixtures. */
     public static void replaceArchive(GatewayServices services, HistoryArchive archive) {
         services.archive = archive;
+    }
+
+    /** The gateway sends files to others. */
+    public static void addExports(GatewayServices services, Exports exports) {
+        services.exports = exports;
     }
 
     /** The gateway knows what it stores. */
