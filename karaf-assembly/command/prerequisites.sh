@@ -33,14 +33,15 @@ test_packages=(openssl:openssl chromium:chromium firefox-esr:firefox-esr mbpoll:
 
 # Debian lets only one FTP server be installed: the others, and what they need, are unpacked where the tests look for them
 unpacked_packages=(proftpd-core proftpd-mod-crypto pure-ftpd pure-ftpd-common libhiredis0.14 libmemcached11 libmemcachedutil2 libpcre2-posix3)
-unpacked_servers=$HOME/.cache/busbar/servers
+unpacked_servers=$top/target/servers
 
 unpack_servers() {
   [[ -x $unpacked_servers/usr/sbin/pure-ftpd && -x $unpacked_servers/usr/sbin/proftpd ]] && return 0
   command -v apt-get >/dev/null && command -v dpkg >/dev/null || return 0
   local folder package
   folder=$(mktemp -d)
-  (cd "$folder" && apt-get download -qq "${unpacked_packages[@]}" >/dev/null 2>&1) || true
+  # the list of packages may be old or not there at all
+  (cd "$folder" && { apt-get download -qq "${unpacked_packages[@]}" || { apt-get update -qq && apt-get download -qq "${unpacked_packages[@]}"; }; } >/dev/null 2>&1) || true
   for package in "$folder"/*.deb; do
     [[ -e $package ]] && mkdir -p "$unpacked_servers" && dpkg -x "$package" "$unpacked_servers"
   done
@@ -58,17 +59,14 @@ missing_packages() {
 install_packages() {
   local -a missing as_root=()
   read -ra missing <<<"$(missing_packages)"
-  if [[ ${#missing[@]} -eq 0 ]]; then
-    if [[ $1 == yes ]]; then unpack_servers; fi
-    return 0
-  fi
   if [[ $EUID -ne 0 ]]; then as_root=(sudo); fi
-  if [[ $1 == yes ]] && command -v apt-get >/dev/null && { [[ $EUID -eq 0 ]] || command -v sudo >/dev/null; }; then
+  if [[ ${#missing[@]} -gt 0 && $1 == yes ]] && command -v apt-get >/dev/null && { [[ $EUID -eq 0 ]] || command -v sudo >/dev/null; }; then
     say packages "${missing[*]}"
     if "${as_root[@]}" apt-get update -qq >/dev/null; then
       "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null || true
     fi
     read -ra missing <<<"$(missing_packages)"
   fi
+  if [[ $1 == yes ]]; then unpack_servers; fi
   [[ ${#missing[@]} -eq 0 ]] || say packages_missing "${missing[*]}" >&2
 }

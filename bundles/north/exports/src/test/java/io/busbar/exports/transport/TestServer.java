@@ -40,7 +40,7 @@ final class TestServer implements AutoCloseable {
 
     /** Where Debian's servers are that cannot be installed beside each other: unpacked only. */
     private static Path unpacked() {
-        return Path.of(System.getProperty("user.home"), ".cache/busbar/servers");
+        return Path.of("../../../target/servers").toAbsolutePath().normalize();
     }
 
     private static Path program(String name) {
