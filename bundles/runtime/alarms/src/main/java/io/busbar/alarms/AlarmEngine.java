@@ -75,13 +75,9 @@ public final class AlarmEngine {
     /** Opens the journal and begins to watch. */
     @Activate
     public AlarmEngine(
-            BundleContext context,
-            @Reference SiteStore store,
-            @Reference GatewayParts parts,
-            @Reference Clock clock,
-            AlarmSettings settings)
+            BundleContext context, @Reference SiteStore store, @Reference Clock clock, AlarmSettings settings)
             throws IOException {
-        this.parts = parts;
+        this.parts = new GatewayParts(context);
         this.clock = clock;
         Path data = Path.of(Objects.requireNonNull(
                 context.getProperty(SiteStore.DATA), "The framework property " + SiteStore.DATA + " is not set"));
@@ -95,6 +91,7 @@ public final class AlarmEngine {
         definitions = new Definitions(store.folder(Definitions.TYPE), watcher, new KnownDevices(parts));
         deviceAlarms = new DeviceAlarms(desk, this::isRecorded);
         systemAlarms = SystemSources.of(desk, new Surroundings(), this::isRecorded);
+        parts.start();
         time.scheduleWithFixedDelay(guarded(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         time.scheduleWithFixedDelay(
                 guarded(() -> systemAlarms.look(clock.instant())), SYSTEM_MILLIS, SYSTEM_MILLIS, TimeUnit.MILLISECONDS);
@@ -112,6 +109,7 @@ public final class AlarmEngine {
         desk.flush();
         commit();
         log.close();
+        parts.close();
     }
 
     AlarmLog log() {
