@@ -14,6 +14,7 @@ final class Gateway {
     private static final int STOP_MILLIS = 8_000;
 
     private final AtomicReference<Main> running = new AtomicReference<>();
+    private volatile boolean givenUp;
 
     /** Tells Karaf, the framework and the settings files where everything is. Karaf reads system properties only. */
     static void configure(Path home, Options options, Instance instance, Certificate certificate) throws IOException {
@@ -56,7 +57,7 @@ final class Gateway {
                 .forEach(System::setProperty);
     }
 
-    /** Returns when the gateway has been stopped from inside. */
+    /** Returns when the gateway has been stopped from inside; 1 if it has been given up. */
     int runUntilStopped() throws Exception {
         int exitCode;
         do {
@@ -69,7 +70,7 @@ final class Gateway {
             karaf.destroy();
             exitCode = karaf.getExitCode();
         } while (Boolean.getBoolean("karaf.restart"));
-        return exitCode;
+        return givenUp ? 1 : exitCode;
     }
 
     /** Whether all that boots has been installed. A request before that may meet a web application half set up. */
@@ -84,6 +85,12 @@ final class Gateway {
         } catch (IllegalStateException e) {
             return false; // the framework is being started or stopped, and has no valid context
         }
+    }
+
+    /** Stops what has not booted in time, as a failure: who supervises this process may start it anew. */
+    void giveUp() {
+        givenUp = true;
+        stop();
     }
 
     /** Stops Karaf in an orderly way; for the shutdown hook, which a signal runs. */

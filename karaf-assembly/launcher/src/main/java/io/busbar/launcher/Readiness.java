@@ -40,7 +40,14 @@ final class Readiness {
 
     void report(Terminal terminal, Instance instance) throws IOException, InterruptedException {
         if (!awaitReady()) {
-            terminal.warn("ready.late", READY_WITHIN.toSeconds(), options.data().resolve("log/busbar.log"));
+            boolean booted = gateway.booted();
+            terminal.warn(
+                    booted ? "ready.late" : "ready.never",
+                    READY_WITHIN.toSeconds(),
+                    options.data().resolve("log/busbar.log"));
+            if (!booted) {
+                gateway.giveUp();
+            }
             return;
         }
         instance.trustCache();
