@@ -29,6 +29,13 @@ describe("the texts of the page", () => {
     expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([]);
   });
 
+  it("tell what each function on the home page is for", () => {
+    const pages = readFileSync(new URL("../app/pages.ts", I18N), "utf8");
+    const functions = [...pages.matchAll(/id: "([a-z]+)",\s*title: "[^"]+",\s*place: "banner"/g)].map(([, id]) => id);
+    expect(functions).toContain("monitor");
+    expect(functions.filter((id) => !en[`tile.${id}`])).toEqual([]);
+  });
+
   it("have the same parameters in all languages, and none is empty", () => {
     for (const language of languages) {
       const all = texts(language);
