@@ -24,9 +24,7 @@ import io.busbar.gateway.exports.Destination;
 import io.busbar.gateway.exports.ExportRun;
 import io.busbar.gateway.exports.ExportSettings;
 import io.busbar.gateway.exports.Exports;
-import io.busbar.gateway.exports.Schedule;
 import io.busbar.gateway.exports.ScheduleStatus;
-import io.busbar.gateway.exports.SpoolFile;
 import io.busbar.gateway.exports.SpoolStatus;
 import io.busbar.gateway.history.Historian;
 import io.busbar.gateway.history.HistoryArchive;
@@ -48,13 +46,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -292,59 +286,16 @@ public final class ExportService implements Exports {
 
     @Override
     public List<ScheduleStatus> schedules() {
-        List<ScheduleStatus> found = new ArrayList<>();
-        for (Category category : Category.values()) {
-            Schedule schedule =
-                    Objects.requireNonNull(settings.get().schedules().get(category));
-            List<Destination> wanting = destinations.all().stream()
-                    .filter(one -> one.enabled() && one.categories().contains(category))
-                    .toList();
-            List<Optional<Instant>> covered =
-                    wanting.stream().map(one -> marks.until(one.id(), category)).toList();
-            boolean begun = !covered.isEmpty() && covered.stream().allMatch(Optional::isPresent);
-            found.add(new ScheduleStatus(
-                    category,
-                    schedule,
-                    wanting.isEmpty() ? null : planner.next(schedule, site.zone(), clock.instant()),
-                    begun
-                            ? covered.stream()
-                                    .flatMap(Optional::stream)
-                                    .min(Comparator.naturalOrder())
-                                    .orElse(null)
-                            : null));
-        }
-        return found;
+        return ScheduleView.of(settings.get(), destinations.all(), marks, planner, site.zone(), clock.instant());
     }
 
     @Override
     public SpoolStatus spool(int most) {
-        Collection<SpoolEntry> entries = spool.entries();
-        List<SpoolFile> files = new ArrayList<>();
-        Map<String, long[]> waiting = new HashMap<>();
-        entries.stream()
-                .sorted(Comparator.comparing(SpoolEntry::destination).thenComparingLong(SpoolEntry::id))
-                .forEach(entry -> {
-                    long[] sum = waiting.computeIfAbsent(entry.destination(), key -> new long[2]);
-                    if (files.size() < most) {
-                        files.add(entry.shown(
-                                sum[0] == 0
-                                        ? machine.sender(entry.destination()).next()
-                                        : null));
-                    }
-                    sum[0]++;
-                    sum[1] += entry.bytes();
-                });
-        return new SpoolStatus(
-                files,
-                spool.count(),
-                spool.bytes(),
-                spool.bounds().files(),
-                spool.bounds().bytes(),
+        return SpoolView.of(
+                spool,
                 planner.isFull(),
-                waiting.entrySet().stream()
-                        .map(one -> new SpoolStatus.Waiting(one.getKey(), (int) one.getValue()[0], one.getValue()[1]))
-                        .sorted(Comparator.comparing(SpoolStatus.Waiting::destination))
-                        .toList());
+                destination -> machine.sender(destination).next(),
+                most);
     }
 
     @Override
